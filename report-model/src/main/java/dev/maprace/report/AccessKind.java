@@ -1,0 +1,8 @@
+package dev.maprace.report;
+
+/** What an access does to its map. */
+public enum AccessKind {
+  READ,
+  WRITE,
+  ITERATION
+}

@@ -1,0 +1,27 @@
+package dev.maprace.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The JVM that was watched.
+ *
+ * @param version {@code java.version}
+ * @param collectors the garbage collectors, as the JVM names them
+ * @param started when MapRace started in it
+ * @param updated when this report was last written
+ */
+public record Jvm(
+    long pid,
+    String name,
+    String vendor,
+    String version,
+    String os,
+    List<String> collectors,
+    Instant started,
+    Instant updated) {
+
+  public Jvm {
+    collectors = List.copyOf(collectors);
+  }
+}

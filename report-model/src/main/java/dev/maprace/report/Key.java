@@ -1,0 +1,9 @@
+package dev.maprace.report;
+
+/**
+ * What may be told of a key: never the key itself.
+ *
+ * @param className the key's class
+ * @param hash the hash that the map computed, or {@code null} if it had not or keeps none
+ */
+public record Key(String className, Integer hash) {}

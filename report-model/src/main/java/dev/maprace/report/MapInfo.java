@@ -1,0 +1,19 @@
+package dev.maprace.report;
+
+/**
+ * The map that two threads were inside of.
+ *
+ * @param className its class, such as {@code java.util.HashMap}
+ * @param name the field that holds it, or {@code null} while unknown
+ * @param identity its identity hash code, in hexadecimal
+ * @param size its size field at the capture, or {@code null} if it could not be read
+ * @param owner the thread that wrote last before the collision, or {@code null}
+ * @param writeInProgress the thread whose write was in progress, or {@code null}
+ */
+public record MapInfo(
+    String className,
+    String name,
+    String identity,
+    Integer size,
+    ThreadRef owner,
+    ThreadRef writeInProgress) {}
