@@ -1,0 +1,80 @@
+package dev.maprace.samples;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Threads that each repeat one task until a second has passed. */
+final class Load {
+  private static final Duration TIME = Duration.ofSeconds(1);
+
+  private final Form form;
+  private final List<Thread> threads = new ArrayList<>();
+  private final LongAdder rounds = new LongAdder();
+  private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+  private volatile long end;
+
+  Load(Form form) {
+    this.form = form;
+  }
+
+  /** One round of what a thread does. */
+  @FunctionalInterface
+  interface Task {
+    void run() throws Exception;
+  }
+
+  /**
+   * What the threads achieved.
+   *
+   * @param rounds tasks that returned normally
+   * @param failures how many did not, by the simple name of the exception
+   * @param stuck threads that were still inside their task when they were no longer waited for
+   */
+  record Tally(long rounds, Map<String, Long> failures, long stuck) {
+    boolean clean() {
+      return failures.isEmpty() && stuck == 0;
+    }
+
+    /** Returns what went wrong, to be put at the end of a sentence: empty if nothing did. */
+    String troubles() {
+      return (failures.isEmpty() ? "" : ", exceptions " + failures)
+          + (stuck == 0 ? "" : ", " + stuck + " threads never came back");
+    }
+  }
+
+  void add(String threadName, Task task) {
+    Thread thread = new Thread(() -> repeat(task), threadName);
+    // A damaged map can hold a thread for ever. It must not hold the JVM.
+    thread.setDaemon(true);
+    threads.add(thread);
+  }
+
+  Tally run() throws InterruptedException {
+    end = System.nanoTime() + TIME.toNanos();
+    threads.forEach(Thread::start);
+    long patience = end + form.grace().toNanos();
+    for (Thread thread : threads) {
+      // join(0) would wait for ever.
+      thread.join(Math.max(1, Duration.ofNanos(patience - System.nanoTime()).toMillis()));
+    }
+    Map<String, Long> failed = new TreeMap<>();
+    failures.forEach((name, count) -> failed.put(name, count.sum()));
+    return new Tally(rounds.sum(), failed, threads.stream().filter(Thread::isAlive).count());
+  }
+
+  private void repeat(Task task) {
+    while (System.nanoTime() < end) {
+      try {
+        task.run();
+        rounds.increment();
+      } catch (Exception e) {
+        failures.computeIfAbsent(e.getClass().getSimpleName(), name -> new LongAdder()).increment();
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.maprace.samples;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.maprace.samples.SessionCache.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/**
+ * An HTTP service that keeps its users' sessions in a {@link HashMap}, though it answers requests
+ * on several threads.
+ *
+ * <p>Gateways sign users in and out in batches, each its own users, so no two requests are ever
+ * about the same session. They still share one table and one size. Repaired: a {@link
+ * ConcurrentHashMap}.
+ */
+public final class SessionServer {
+  private static final int GATEWAYS = 4;
+  private static final int BATCH = 250;
+  private static final String FOUND = "Sessions-Found";
+
+  private final SessionCache cache;
+  private final HttpServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private SessionServer(SessionCache cache) throws IOException {
+    this.cache = cache;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/gateways/", this::handle);
+    AtomicInteger handlers = new AtomicInteger();
+    server.setExecutor(
+        Executors.newFixedThreadPool(
+            GATEWAYS,
+            task -> {
+              Thread thread = new Thread(task, "http-handler-" + handlers.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  public static void main(String[] args) throws Exception {
+    Program.launch(SessionServer::run, args);
+  }
+
+  static Outcome run(Form form) throws Exception {
+    SessionCache cache =
+        new SessionCache(
+            switch (form) {
+              case BROKEN -> new HashMap<>();
+              case REPAIRED -> new ConcurrentHashMap<>();
+            });
+    SessionServer service = new SessionServer(cache);
+    LongAdder lost = new LongAdder();
+    Load load = new Load(form);
+    for (int gateway = 0; gateway < GATEWAYS; gateway++) {
+      int number = gateway;
+      load.add("gateway-" + number, () -> lost.add(service.signInAndOut(number)));
+    }
+    service.server.start();
+    Load.Tally tally = load.run();
+    service.server.stop(0);
+    return new Outcome(
+        tally.clean() && lost.sum() == 0 && cache.size() == 0,
+        "session-server: %,d batches of %d users signed in and out; sessions lost %,d, size at the end %,d%s"
+            .formatted(tally.rounds(), BATCH, lost.sum(), cache.size(), tally.troubles()));
+  }
+
+  /** Returns how many of a gateway's users the service no longer knew right after their sign-in. */
+  private int signInAndOut(int gateway) throws IOException, InterruptedException {
+    request("PUT", gateway);
+    int found = request("GET", gateway);
+    request("DELETE", gateway);
+    return BATCH - found;
+  }
+
+  private int request(String method, int gateway) throws IOException, InterruptedException {
+    URI uri = URI.create("http:/" + server.getAddress() + "/gateways/" + gateway);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .version(HttpClient.Version.HTTP_1_1)
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.noBody())
+            .build();
+    HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+    if (response.statusCode() != 200) {
+      throw new IOException(method + " " + uri + " answered " + response.statusCode());
+    }
+    return Integer.parseInt(response.headers().firstValue(FOUND).orElseThrow());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      String gateway = path.substring(path.lastIndexOf('/') + 1);
+      long found = serve(exchange.getRequestMethod(), gateway);
+      exchange.getResponseHeaders().set(FOUND, Long.toString(found));
+      exchange.sendResponseHeaders(200, -1);
+    } catch (RuntimeException e) {
+      exchange.sendResponseHeaders(500, -1);
+    }
+  }
+
+  private long serve(String method, String gateway) {
+    var ids = IntStream.range(0, BATCH).mapToObj(user -> gateway + "-" + user);
+    Instant now = Instant.now();
+    switch (method) {
+      case "PUT" -> ids.forEach(id -> cache.put(id, new Session(id, now.plusSeconds(1800))));
+      case "DELETE" -> {
+        ids.forEach(cache::remove);
+        cache.expire(now);
+      }
+      default -> {
+        return ids.filter(id -> cache.get(id) != null).count();
+      }
+    }
+    return 0;
+  }
+}
