@@ -43,7 +43,7 @@ final class Load {
     /** Returns what went wrong, to be put at the end of a sentence: empty if nothing did. */
     String troubles() {
       return (failures.isEmpty() ? "" : ", exceptions " + failures)
-          + (stuck == 0 ? "" : ", " + stuck + " threads never came back");
+          + (stuck == 0 ? "" : ", threads that never came back: " + stuck);
     }
   }
 

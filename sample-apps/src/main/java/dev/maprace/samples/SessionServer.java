@@ -38,6 +38,15 @@ public final class SessionServer {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
+  /**
+   * The map threw something at a handler, and the handler told the client what a client is told.
+   */
+  private static final class InternalServerError extends Exception {
+    InternalServerError(String message) {
+      super(message);
+    }
+  }
+
   private SessionServer(SessionCache cache) throws IOException {
     this.cache = cache;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -81,14 +90,16 @@ public final class SessionServer {
   }
 
   /** Returns how many of a gateway's users the service no longer knew right after their sign-in. */
-  private int signInAndOut(int gateway) throws IOException, InterruptedException {
+  private int signInAndOut(int gateway)
+      throws IOException, InterruptedException, InternalServerError {
     request("PUT", gateway);
     int found = request("GET", gateway);
     request("DELETE", gateway);
     return BATCH - found;
   }
 
-  private int request(String method, int gateway) throws IOException, InterruptedException {
+  private int request(String method, int gateway)
+      throws IOException, InterruptedException, InternalServerError {
     URI uri = URI.create("http:/" + server.getAddress() + "/gateways/" + gateway);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
@@ -98,20 +109,23 @@ public final class SessionServer {
             .build();
     HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
     if (response.statusCode() != 200) {
-      throw new IOException(method + " " + uri + " answered " + response.statusCode());
+      throw new InternalServerError(method + " " + uri + " answered " + response.statusCode());
     }
     return Integer.parseInt(response.headers().firstValue(FOUND).orElseThrow());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      String gateway = path.substring(path.lastIndexOf('/') + 1);
-      long found = serve(exchange.getRequestMethod(), gateway);
-      exchange.getResponseHeaders().set(FOUND, Long.toString(found));
-      exchange.sendResponseHeaders(200, -1);
-    } catch (RuntimeException e) {
-      exchange.sendResponseHeaders(500, -1);
+      int status = 200;
+      try {
+        String path = exchange.getRequestURI().getPath();
+        String gateway = path.substring(path.lastIndexOf('/') + 1);
+        long found = serve(exchange.getRequestMethod(), gateway);
+        exchange.getResponseHeaders().set(FOUND, Long.toString(found));
+      } catch (RuntimeException e) {
+        status = 500;
+      }
+      exchange.sendResponseHeaders(status, -1);
     }
   }
 
