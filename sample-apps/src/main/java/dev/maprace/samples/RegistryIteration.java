@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
  * A registry of listeners in a {@link HashMap}: one thread publishes events to all of them while
  * another registers and unregisters some more.
  *
- * <p>The broken form's {@link ConcurrentModificationException} comes only at times, comes late, and
- * blames the thread that did nothing but read. Repaired: both hold one lock.
+ * <p>A {@link ConcurrentModificationException}, where one comes at all, comes late and blames the
+ * thread that only read. Repaired: one lock for both, and the publisher iterates over a copy.
  */
 public final class RegistryIteration {
   private static final int RESIDENTS = 100;

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +39,7 @@ public final class SessionServer {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /**
-   * The map threw something at a handler, and the handler told the client what a client is told.
-   */
+  /** What a client is told when the map has thrown something at the handler. */
   private static final class InternalServerError extends Exception {
     InternalServerError(String message) {
       super(message);
@@ -120,8 +119,8 @@ public final class SessionServer {
       try {
         String path = exchange.getRequestURI().getPath();
         String gateway = path.substring(path.lastIndexOf('/') + 1);
-        long found = serve(exchange.getRequestMethod(), gateway);
-        exchange.getResponseHeaders().set(FOUND, Long.toString(found));
+        int found = serve(exchange.getRequestMethod(), gateway);
+        exchange.getResponseHeaders().set(FOUND, Integer.toString(found));
       } catch (RuntimeException e) {
         status = 500;
       }
@@ -129,19 +128,40 @@ public final class SessionServer {
     }
   }
 
-  private long serve(String method, String gateway) {
-    var ids = IntStream.range(0, BATCH).mapToObj(user -> gateway + "-" + user);
-    Instant now = Instant.now();
-    switch (method) {
-      case "PUT" -> ids.forEach(id -> cache.put(id, new Session(id, now.plusSeconds(1800))));
-      case "DELETE" -> {
-        ids.forEach(cache::remove);
-        cache.expire(now);
-      }
-      default -> {
-        return ids.filter(id -> cache.get(id) != null).count();
+  /** Returns how many of the gateway's users a {@code GET} found; other methods find none. */
+  private int serve(String method, String gateway) {
+    List<String> ids = IntStream.range(0, BATCH).mapToObj(user -> gateway + "-" + user).toList();
+    return switch (method) {
+      case "PUT" -> signIn(ids);
+      case "GET" -> signedIn(ids);
+      case "DELETE" -> signOut(ids);
+      default -> throw new IllegalArgumentException(method);
+    };
+  }
+
+  private int signIn(List<String> ids) {
+    Instant expiry = Instant.now().plus(Duration.ofMinutes(30));
+    for (String id : ids) {
+      cache.put(id, new Session("user " + id, expiry));
+    }
+    return 0;
+  }
+
+  private int signedIn(List<String> ids) {
+    int found = 0;
+    for (String id : ids) {
+      if (cache.get(id) != null) {
+        found++;
       }
     }
+    return found;
+  }
+
+  private int signOut(List<String> ids) {
+    for (String id : ids) {
+      cache.remove(id);
+    }
+    cache.expire(Instant.now());
     return 0;
   }
 }

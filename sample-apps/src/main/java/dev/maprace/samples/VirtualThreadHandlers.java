@@ -28,6 +28,7 @@ public final class VirtualThreadHandlers {
 
   static Outcome run(Form form) throws Exception {
     OrderBook book = OrderBook.in(form);
+    // Never closed: that would wait for the threads that are left behind.
     ExecutorService threads = Handlers.newExecutor();
     LongAdder handled = new LongAdder();
     List<Callable<Void>> traders =
