@@ -1,0 +1,19 @@
+package dev.maprace;
+
+import dev.maprace.agent.startup.Agent;
+import java.lang.instrument.Instrumentation;
+
+/** The JVM calls this before the application's {@code main}. */
+public final class Premain {
+
+  private Premain() {}
+
+  /**
+   * Starts MapRace.
+   *
+   * @param options what stands behind {@code =} after the jar, or {@code null}
+   */
+  public static void premain(String options, Instrumentation instrumentation) {
+    Agent.start(options, instrumentation);
+  }
+}

@@ -1,0 +1,5 @@
+package dev.maprace.cli;
+
+public final class Main {
+  public static void main(String[] a) {}
+}

@@ -1,0 +1,39 @@
+package dev.maprace.agent.contract;
+
+import java.util.List;
+
+/**
+ * What the methods of one class do to a map.
+ *
+ * @param className the class, by its binary name
+ * @param mapName the map class that it is, or is a part of
+ * @param path the fields that lead from an instance to its map; empty if it is the map
+ * @param knowsMap whether an instance can reach its map at all
+ * @param structure the field of the map that moves with every structural change; may be null if no
+ *     rule writes
+ * @param jdks the JDKs that have the class
+ */
+public record ClassContract(
+    String className,
+    String mapName,
+    List<String> path,
+    boolean knowsMap,
+    String structure,
+    JdkRange jdks,
+    List<AccessRule> rules) {
+
+  public ClassContract {
+    path = List.copyOf(path);
+    rules = List.copyOf(rules);
+  }
+
+  /** Whether this is a map class, rather than a view, iterator or spliterator of one. */
+  public boolean isMap() {
+    return className.equals(mapName);
+  }
+
+  /** The rules for a method of this name and number of parameters; most have one. */
+  public List<AccessRule> rulesFor(String method, int arity) {
+    return rules.stream().filter(rule -> rule.matches(method, arity)).toList();
+  }
+}

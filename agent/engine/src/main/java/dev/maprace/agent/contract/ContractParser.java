@@ -1,0 +1,236 @@
+package dev.maprace.agent.contract;
+
+import dev.maprace.agent.contract.AccessRule.Anchor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text form of contracts; {@code java.util.contract} tells the grammar. */
+final class ContractParser {
+
+  private static final Pattern SIGNATURE = Pattern.compile("([\\w$<>]+)\\(([\\w,]*)\\)");
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
+  private final String source;
+  private final List<ClassContract> classes = new ArrayList<>();
+  private int lineNumber;
+
+  // The class that the current line speaks of.
+  private String className;
+  private String mapName;
+  private List<String> path = List.of();
+  private boolean knowsMap;
+  private String structure;
+  private JdkRange jdks = JdkRange.ALL;
+  private List<AccessRule> rules = new ArrayList<>();
+
+  ContractParser(String source) {
+    this.source = source;
+  }
+
+  List<ClassContract> parse(List<String> lines) {
+    for (String line : lines) {
+      lineNumber++;
+      Words words = new Words(line);
+      if (words.hasNext()) {
+        read(words);
+      }
+    }
+    finishClass();
+    return classes;
+  }
+
+  private void read(Words words) {
+    String first = words.next();
+    switch (first) {
+      case "map" -> startMap(words);
+      case "part" -> startPart(words);
+      case "structure" -> structure = words.require("the name of a field");
+      default -> readRules(first, words);
+    }
+  }
+
+  private void startMap(Words words) {
+    finishClass();
+    className = words.require("the name of a class");
+    mapName = className;
+    path = List.of();
+    knowsMap = true;
+    structure = null;
+    jdks = range(words);
+  }
+
+  private void startPart(Words words) {
+    if (mapName == null) {
+      throw words.error("a part needs a map before it");
+    }
+    finishClass();
+    className = words.require("the name of a class");
+    knowsMap = words.accept("of");
+    path = knowsMap ? Arrays.asList(words.require("a path").split("\\.")) : List.of();
+    jdks = range(words);
+  }
+
+  private void finishClass() {
+    if (className != null) {
+      classes.add(new ClassContract(className, mapName, path, knowsMap, structure, jdks, rules));
+      rules = new ArrayList<>();
+    }
+  }
+
+  private void readRules(String word, Words words) {
+    RuleKind kind = RuleKind.ofWord(word);
+    if (kind == null) {
+      throw words.error("\"" + word + "\" is neither map, part, structure nor a kind of access");
+    }
+    if (className == null) {
+      throw words.error("a rule needs a class before it");
+    }
+    List<Matcher> signatures = new ArrayList<>();
+    while (words.hasNext() && SIGNATURE.matcher(words.peek()).matches()) {
+      Matcher signature = SIGNATURE.matcher(words.next());
+      signature.matches();
+      signatures.add(signature);
+    }
+    if (signatures.isEmpty()) {
+      throw words.error("expected method(parameters)");
+    }
+    Anchor anchor = Anchor.METHOD;
+    Set<String> calls = new LinkedHashSet<>();
+    if (words.accept("at")) {
+      anchor = Anchor.AT;
+    } else if (words.accept("after")) {
+      anchor = Anchor.AFTER;
+    } else if (words.accept("in")) {
+      words.expect("monitor");
+      anchor = Anchor.IN_MONITOR;
+    }
+    if (anchor == Anchor.AT || anchor == Anchor.AFTER) {
+      do {
+        calls.add(words.require("the name of a method"));
+      } while (words.hasNext() && !words.atKeyword());
+    }
+    int argument = words.accept("of") ? argument(words) : 0;
+    String ownStructure = words.accept("by") ? words.require("the name of a field") : null;
+    JdkRange ruleJdks = range(words);
+    if (words.accept("--")) {
+      words.require("a reason");
+      words.skip();
+    } else if (kind == RuleKind.EXEMPT) {
+      throw words.error("an exemption needs a reason after --");
+    }
+    words.expectEnd();
+    for (Matcher signature : signatures) {
+      List<String> parameters =
+          signature.group(2).isEmpty() ? List.of() : Arrays.asList(signature.group(2).split(","));
+      rules.add(
+          new AccessRule(
+              kind,
+              signature.group(1),
+              parameters,
+              anchor,
+              calls,
+              argument,
+              ownStructure,
+              ruleJdks));
+    }
+  }
+
+  private int argument(Words words) {
+    String path = words.require("$ and the number of a parameter");
+    if (!path.matches("\\$[1-9]")) {
+      throw words.error("expected $ and the number of a parameter, found " + path);
+    }
+    return path.charAt(1) - '0';
+  }
+
+  private JdkRange range(Words words) {
+    int since = words.accept("since") ? words.number() : 0;
+    int until = words.accept("until") ? words.number() : Integer.MAX_VALUE;
+    return since == 0 && until == Integer.MAX_VALUE ? JdkRange.ALL : new JdkRange(since, until);
+  }
+
+  /** The words of one line, comments left out. */
+  private final class Words {
+    private final List<String> words = new ArrayList<>();
+    private final List<Integer> columns = new ArrayList<>();
+    private final int end;
+    private int next;
+
+    Words(String line) {
+      int comment = line.indexOf('#');
+      String text = comment < 0 ? line : line.substring(0, comment);
+      Matcher matcher = WORD.matcher(text);
+      while (matcher.find()) {
+        words.add(matcher.group());
+        columns.add(matcher.start() + 1);
+      }
+      end = text.length() + 1;
+    }
+
+    boolean hasNext() {
+      return next < words.size();
+    }
+
+    String peek() {
+      return words.get(next);
+    }
+
+    String next() {
+      return words.get(next++);
+    }
+
+    boolean accept(String word) {
+      boolean found = hasNext() && peek().equals(word);
+      if (found) {
+        next++;
+      }
+      return found;
+    }
+
+    boolean atKeyword() {
+      return Set.of("of", "by", "since", "until", "--").contains(peek());
+    }
+
+    void expect(String word) {
+      if (!accept(word)) {
+        throw error("expected \"" + word + "\"");
+      }
+    }
+
+    String require(String what) {
+      if (!hasNext()) {
+        throw error("expected " + what);
+      }
+      return next();
+    }
+
+    int number() {
+      String word = require("the number of a JDK release");
+      try {
+        return Integer.parseInt(word);
+      } catch (NumberFormatException e) {
+        throw error("expected the number of a JDK release, found " + word);
+      }
+    }
+
+    void skip() {
+      next = words.size();
+    }
+
+    void expectEnd() {
+      if (hasNext()) {
+        throw error("unexpected \"" + peek() + "\"");
+      }
+    }
+
+    ContractException error(String message) {
+      int column = next < columns.size() ? columns.get(next) : end;
+      return new ContractException(source, lineNumber, column, message);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.maprace.agent.contract;
+
+import java.util.Locale;
+
+/** What a method does to its map; the contract's own words in lower case. */
+public enum RuleKind {
+  READ,
+  WRITE,
+  /** Writes only if the structure moved. */
+  ALTER,
+  /** Writes if the structure moved, or if it returned something. */
+  REPLACE,
+  /** A write if it touched the order of an access-ordered map, a read otherwise. */
+  REORDER,
+  /** Begins to walk the map; the walk compares modification counts. */
+  ITERATE,
+  /** A step of such a walk. */
+  STEP,
+  /** Walks the map without comparing modification counts. */
+  SCAN,
+  /** Runs a function of the application on behalf of a write. */
+  CALLBACK,
+  /** Reads one number. */
+  SIZE,
+  /** Reaches the map only through other entries. */
+  VIA,
+  /** Not an access. */
+  EXEMPT;
+
+  /** Whether accesses of this kind may change the map. */
+  public boolean writes() {
+    return this == WRITE || this == ALTER || this == REPLACE || this == REORDER;
+  }
+
+  /** Whether nothing is added to a method of this kind. */
+  public boolean isSilent() {
+    return this == VIA || this == EXEMPT;
+  }
+
+  static RuleKind ofWord(String word) {
+    for (RuleKind kind : values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.maprace.agent.instrument;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.LocalVariablesSorter;
+
+/** Suspends the write window while a function of the application runs inside it. */
+final class CallbackVisitor extends LocalVariablesSorter {
+
+  private final MapPath path;
+  private int suspended;
+
+  CallbackVisitor(MethodVisitor next, MapPath path, int access, String descriptor) {
+    super(Opcodes.ASM9, access, descriptor, next);
+    this.path = path;
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    suspended = newLocal(Type.BOOLEAN_TYPE);
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitVarInsn(Opcodes.ISTORE, suspended);
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    boolean function = owner.startsWith("java/util/function/");
+    // Runs after the insertion: the map has been written, and is whole.
+    boolean eldest = name.equals("removeEldestEntry");
+    if (!function && !eldest) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      return;
+    }
+    path.loadSlot(mv);
+    mv.visitInsn(eldest ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Hooks.OWNER, "suspend", "(" + Hooks.SET + "Z)Z", false);
+    mv.visitVarInsn(Opcodes.ISTORE, suspended);
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    path.loadSlot(mv);
+    mv.visitVarInsn(Opcodes.ILOAD, suspended);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "resume", "(" + Hooks.SET + "Z)V", false);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.AccessRule;
+import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.runtime.AccessKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Puts the hooks that one contract asks for into the class that it speaks of. */
+final class ClassInstrumenter extends ClassVisitor {
+
+  private final ClassContract contract;
+  private final MapPath path;
+  private final boolean sizes;
+  private final Set<AccessRule> unseen = new LinkedHashSet<>();
+
+  private ClassInstrumenter(ClassContract contract, boolean sizes, ClassVisitor next) {
+    super(Opcodes.ASM9, next);
+    this.contract = contract;
+    this.path = new MapPath(contract);
+    this.sizes = sizes;
+    contract.rules().stream().filter(this::addsHooks).forEach(unseen::add);
+  }
+
+  /**
+   * The class with its hooks.
+   *
+   * @throws InstrumentationException if the class is not as the contract says
+   */
+  static byte[] instrument(ClassContract contract, boolean sizes, byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new ClassInstrumenter(contract, sizes, writer), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  private boolean addsHooks(AccessRule rule) {
+    return !rule.kind().isSilent() && (rule.kind() != RuleKind.SIZE || sizes);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+    int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    if ((access & without) != 0 || !contract.knowsMap()) {
+      return mv;
+    }
+    List<AccessRule> rules = contract.rulesFor(name, Type.getArgumentCount(descriptor));
+    boolean writes = false;
+    for (AccessRule rule : rules) {
+      unseen.remove(rule);
+      writes |= rule.kind().writes() || rule.kind() == RuleKind.CALLBACK;
+      mv = addWindow(mv, rule, access, name, descriptor);
+    }
+    if ((access & Opcodes.ACC_STATIC) == 0) {
+      if (writes) {
+        mv = new CallbackVisitor(mv, path, access, descriptor);
+      }
+      boolean write = writes && contract.isMap();
+      mv = new ModificationVisitor(mv, path, write ? AccessKind.WRITE : AccessKind.ITERATION);
+    }
+    return new SlotVisitor(mv);
+  }
+
+  private MethodVisitor addWindow(
+      MethodVisitor next, AccessRule rule, int access, String name, String descriptor) {
+    return switch (rule.kind()) {
+      case VIA, EXEMPT, STEP, CALLBACK -> next;
+      case SIZE ->
+          sizes ? new WindowVisitor(next, path, asRead(rule), access, name, descriptor) : next;
+      default -> new WindowVisitor(next, path, rule, access, name, descriptor);
+    };
+  }
+
+  private static AccessRule asRead(AccessRule rule) {
+    return new AccessRule(
+        RuleKind.READ,
+        rule.method(),
+        rule.parameters(),
+        rule.anchor(),
+        rule.calls(),
+        rule.argument(),
+        rule.structure(),
+        rule.jdks());
+  }
+
+  @Override
+  public void visitEnd() {
+    if (!unseen.isEmpty()) {
+      throw new InstrumentationException(
+          contract.className() + " has no method " + unseen.iterator().next());
+    }
+    super.visitEnd();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.maprace.agent.instrument;
+
+/** Names and descriptors of the runtime, as bytecode spells them. */
+final class Hooks {
+  static final String OWNER = "dev/maprace/runtime/MapHooks";
+  static final String SHADOW = "dev/maprace/runtime/Shadow";
+  static final String ABSTRACT_MAP = "java/util/AbstractMap";
+  static final String SLOT = "keySet";
+  static final String SET = "Ljava/util/Set;";
+
+  static final String SHADOW_DESC = "(Ljava/util/AbstractMap;" + SET + ")L" + SHADOW + ";";
+  static final String SHADOW_OR_NULL_DESC = "(" + SET + ")L" + SHADOW + ";";
+  static final String SHADOW_OF_ARGUMENT_DESC = "(Ljava/lang/Object;)L" + SHADOW + ";";
+  static final String ENTER_DESC = "(L" + SHADOW + ";Ljava/lang/Object;Ljava/lang/Object;)J";
+  static final String EXIT_READ_DESC = "(L" + SHADOW + ";JLjava/lang/Object;Ljava/lang/Object;)V";
+  static final String EXIT_WRITE_ARGS = "L" + SHADOW + ";JIILjava/lang/Object;Ljava/lang/Object;)V";
+  static final String ENTER_ITERATION_DESC = "(" + SET + "Ljava/lang/Object;)V";
+  static final String MODIFIED_DESC = "(" + SET + "Ljava/lang/Object;I)V";
+
+  private Hooks() {}
+}

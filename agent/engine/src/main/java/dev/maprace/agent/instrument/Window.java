@@ -1,0 +1,163 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.AccessRule;
+import dev.maprace.agent.contract.RuleKind;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** The calls that open and close the window of one access. Keeps its state in three locals. */
+final class Window {
+
+  private final MapPath path;
+  private final AccessRule rule;
+  private final boolean writes;
+  private final int key;
+  private final int shadow;
+  private final int token;
+  private final int before;
+
+  /**
+   * @param key the local that holds the key of the access, or -1
+   * @param firstLocal the first of the window's locals: the shadow, its token (two slots), and the
+   *     structure's number on entry
+   */
+  Window(MapPath path, AccessRule rule, int key, int firstLocal) {
+    this.path = path;
+    this.rule = rule;
+    this.writes = rule.kind().writes();
+    this.key = key;
+    this.shadow = firstLocal;
+    this.token = firstLocal + 1;
+    this.before = firstLocal + 3;
+  }
+
+  /** A method may return before its window opens; the exit must then find nothing to do. */
+  void clear(MethodVisitor mv) {
+    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitVarInsn(Opcodes.ASTORE, shadow);
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitVarInsn(Opcodes.LSTORE, token);
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitVarInsn(Opcodes.ISTORE, before);
+  }
+
+  void enter(MethodVisitor mv) {
+    if (rule.kind() == RuleKind.ITERATE) {
+      path.loadSlot(mv);
+      path.loadMap(mv);
+      call(mv, "enterIteration", Hooks.ENTER_ITERATION_DESC);
+      return;
+    }
+    if (rule.argument() > 0) {
+      loadMap(mv);
+      call(mv, "shadowOfArgument", Hooks.SHADOW_OF_ARGUMENT_DESC);
+    } else if (writes) {
+      loadMap(mv);
+      path.loadSlot(mv);
+      call(mv, "shadow", Hooks.SHADOW_DESC);
+    } else {
+      path.loadSlot(mv);
+      call(mv, "shadowOrNull", Hooks.SHADOW_OR_NULL_DESC);
+    }
+    mv.visitVarInsn(Opcodes.ASTORE, shadow);
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    loadMap(mv);
+    loadKey(mv);
+    call(mv, writes ? "enterWrite" : "enterRead", Hooks.ENTER_DESC);
+    mv.visitVarInsn(Opcodes.LSTORE, token);
+    if (writes) {
+      loadStructure(mv);
+      mv.visitVarInsn(Opcodes.ISTORE, before);
+    }
+  }
+
+  /** The method is about to return the value on top of the stack, if its type is not void. */
+  void exit(MethodVisitor mv, Type result) {
+    String first = "";
+    if (rule.kind() == RuleKind.REPLACE) {
+      boolean yesOrNo = result.getSort() == Type.BOOLEAN;
+      mv.visitInsn(Opcodes.DUP);
+      first = yesOrNo ? "Z" : "Ljava/lang/Object;";
+    }
+    switch (rule.kind()) {
+      case READ -> leaveRead(mv, "exitRead");
+      case SCAN -> leaveRead(mv, "exitScan");
+      case WRITE -> leaveWrite(mv, "exitWrite", first);
+      case ALTER -> leaveWrite(mv, "exitAlter", first);
+      case REPLACE -> leaveWrite(mv, "exitReplace", first);
+      case REORDER -> leaveWrite(mv, "exitReorder", first);
+      default -> {}
+    }
+  }
+
+  /** An exception leaves the method. */
+  void abort(MethodVisitor mv) {
+    if (writes) {
+      leaveWrite(mv, "abortWrite", "");
+    } else {
+      leaveRead(mv, "abortRead");
+    }
+  }
+
+  /** Whether an exception must pass through {@link #abort}. */
+  boolean needsHandler() {
+    return rule.kind() != RuleKind.ITERATE;
+  }
+
+  /** Whether even a failing {@link #abort} leaves something behind that must be cleared. */
+  boolean leavesMark() {
+    return writes;
+  }
+
+  int shadowLocal() {
+    return shadow;
+  }
+
+  int tokenLocal() {
+    return token;
+  }
+
+  private void leaveRead(MethodVisitor mv, String name) {
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    mv.visitVarInsn(Opcodes.LLOAD, token);
+    loadMap(mv);
+    loadKey(mv);
+    call(mv, name, Hooks.EXIT_READ_DESC);
+  }
+
+  private void leaveWrite(MethodVisitor mv, String name, String firstParameter) {
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    mv.visitVarInsn(Opcodes.LLOAD, token);
+    mv.visitVarInsn(Opcodes.ILOAD, before);
+    loadStructure(mv);
+    loadMap(mv);
+    loadKey(mv);
+    call(mv, name, "(" + firstParameter + Hooks.EXIT_WRITE_ARGS);
+  }
+
+  private void loadMap(MethodVisitor mv) {
+    if (rule.argument() > 0) {
+      mv.visitVarInsn(Opcodes.ALOAD, rule.argument());
+    } else {
+      path.loadMap(mv);
+    }
+  }
+
+  private void loadKey(MethodVisitor mv) {
+    if (key >= 0) {
+      mv.visitVarInsn(Opcodes.ALOAD, key);
+    } else {
+      mv.visitInsn(Opcodes.ACONST_NULL);
+    }
+  }
+
+  private void loadStructure(MethodVisitor mv) {
+    path.loadStructure(
+        mv, rule.structure() != null ? rule.structure() : path.contract().structure());
+  }
+
+  private static void call(MethodVisitor mv, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, name, descriptor, false);
+  }
+}

@@ -1,0 +1,288 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.AccessRule;
+import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.runtime.Shadow;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.LocalVariablesSorter;
+
+/**
+ * Puts the window of one access into one method: one call to open it, one before each way out, and
+ * a handler for exceptions.
+ *
+ * <p>The handler must clear the mark even when there is no stack left to call anything: its own
+ * call is guarded by a second handler, which stores the state with plain instructions.
+ */
+final class WindowVisitor extends LocalVariablesSorter {
+
+  private record Range(Label start, Label end) {}
+
+  private final MapPath path;
+  private final AccessRule rule;
+  private final boolean constructor;
+  private final Type result;
+  private final Type[] arguments;
+  private final int access;
+  private final List<Range> guarded = new ArrayList<>();
+
+  private Window window;
+  private Label rangeStart;
+  private boolean rangeEmpty;
+  private boolean opened;
+
+  WindowVisitor(
+      MethodVisitor next,
+      MapPath path,
+      AccessRule rule,
+      int access,
+      String name,
+      String descriptor) {
+    super(Opcodes.ASM9, access, descriptor, next);
+    this.path = path;
+    this.rule = rule;
+    this.access = access;
+    this.constructor = name.equals("<init>");
+    this.result = Type.getReturnType(descriptor);
+    this.arguments = Type.getArgumentTypes(descriptor);
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    int first = newLocal(Type.getObjectType(Hooks.SHADOW));
+    newLocal(Type.LONG_TYPE);
+    newLocal(Type.INT_TYPE);
+    window = new Window(path, rule, keyLocal(), first);
+    window.clear(mv);
+    if (rule.anchor() == Anchor.METHOD && !constructor) {
+      open();
+    }
+  }
+
+  private int keyLocal() {
+    int parameter = rule.keyParameter();
+    if (parameter == 0) {
+      return -1;
+    }
+    int local = 1;
+    for (int i = 0; i < parameter - 1; i++) {
+      local += arguments[i].getSize();
+    }
+    return local;
+  }
+
+  private void open() {
+    opened = true;
+    window.enter(mv);
+    startRange();
+  }
+
+  private void startRange() {
+    if (window.needsHandler() && !constructor) {
+      rangeStart = new Label();
+      rangeEmpty = true;
+      mv.visitLabel(rangeStart);
+    }
+  }
+
+  private void endRange() {
+    if (rangeStart != null && !rangeEmpty) {
+      Label end = new Label();
+      mv.visitLabel(end);
+      guarded.add(new Range(rangeStart, end));
+    }
+    rangeStart = null;
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    rangeEmpty = false;
+    boolean anchored = rule.calls().contains(name);
+    if (anchored && rule.anchor() == Anchor.AT) {
+      open();
+      rangeEmpty = false;
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      endRange();
+      window.exit(mv, Type.getReturnType(descriptor));
+      return;
+    }
+    if (rule.kind() == RuleKind.REORDER && name.equals("afterNodeAccess")) {
+      path.loadSlot(mv);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Hooks.OWNER, "reordered", "(" + Hooks.SET + ")V", false);
+    }
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    if (anchored && rule.anchor() == Anchor.AFTER && !opened) {
+      open();
+    } else if (constructor && !opened && opcode == Opcodes.INVOKESPECIAL && callsSuper(owner)) {
+      open();
+    }
+  }
+
+  private boolean callsSuper(String owner) {
+    return !owner.equals(path.className()) && rule.anchor() == Anchor.METHOD;
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (rule.anchor() == Anchor.IN_MONITOR) {
+      visitMonitor(opcode);
+      return;
+    }
+    boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    if (returns && opened && rule.anchor() != Anchor.AT) {
+      boolean guarding = rangeStart != null;
+      endRange();
+      window.exit(mv, result);
+      super.visitInsn(opcode);
+      if (guarding) {
+        startRange();
+      }
+      return;
+    }
+    rangeEmpty = false;
+    super.visitInsn(opcode);
+  }
+
+  /** The compiler's own handler passes through the second exit of the monitor. */
+  private void visitMonitor(int opcode) {
+    if (opcode == Opcodes.MONITOREXIT) {
+      window.exit(mv, Type.VOID_TYPE);
+    }
+    super.visitInsn(opcode);
+    if (opcode == Opcodes.MONITORENTER) {
+      opened = true;
+      window.enter(mv);
+    }
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    if (!opened) {
+      throw new InstrumentationException(
+          path.contract().className() + "." + rule + " does not call " + rule.calls());
+    }
+    endRange();
+    if (!guarded.isEmpty()) {
+      emitHandler();
+    }
+    super.visitMaxs(maxStack, maxLocals);
+  }
+
+  private void emitHandler() {
+    Label handler = new Label();
+    Label handlerEnd = new Label();
+    Object[] locals = frameLocals();
+    Object[] thrown = {"java/lang/Throwable"};
+    mv.visitLabel(handler);
+    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
+    window.abort(mv);
+    mv.visitLabel(handlerEnd);
+    mv.visitInsn(Opcodes.ATHROW);
+    // After the method's own handlers, so that those come first.
+    for (Range range : guarded) {
+      mv.visitTryCatchBlock(range.start(), range.end(), handler, null);
+    }
+    if (window.leavesMark()) {
+      emitLastResort(handler, handlerEnd, locals, thrown);
+    }
+  }
+
+  /** {@code if ((token & IN_PROGRESS) != 0) shadow.state = token + LEAVE; throw} */
+  private void emitLastResort(Label start, Label end, Object[] locals, Object[] thrown) {
+    Label lastResort = new Label();
+    Label rethrow = new Label();
+    mv.visitLabel(lastResort);
+    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
+    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
+    mv.visitLdcInsn(Shadow.IN_PROGRESS);
+    mv.visitInsn(Opcodes.LAND);
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitInsn(Opcodes.LCMP);
+    mv.visitJumpInsn(Opcodes.IFEQ, rethrow);
+    mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
+    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
+    mv.visitLdcInsn(Shadow.LEAVE);
+    mv.visitInsn(Opcodes.LADD);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, Hooks.SHADOW, "state", "J");
+    mv.visitLabel(rethrow);
+    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
+    mv.visitInsn(Opcodes.ATHROW);
+    mv.visitTryCatchBlock(start, end, lastResort, null);
+  }
+
+  private Object[] frameLocals() {
+    List<Object> locals = new ArrayList<>();
+    if ((access & Opcodes.ACC_STATIC) == 0) {
+      locals.add(path.className());
+    }
+    for (Type argument : arguments) {
+      locals.add(frameType(argument));
+    }
+    locals.add(Hooks.SHADOW);
+    locals.add(Opcodes.LONG);
+    locals.add(Opcodes.INTEGER);
+    return locals.toArray();
+  }
+
+  private static Object frameType(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      default -> type.getInternalName();
+    };
+  }
+
+  // Everything that is an instruction makes the current range one that guards something.
+
+  @Override
+  public void visitVarInsn(int opcode, int varIndex) {
+    rangeEmpty = false;
+    super.visitVarInsn(opcode, varIndex);
+  }
+
+  @Override
+  public void visitIincInsn(int varIndex, int increment) {
+    rangeEmpty = false;
+    super.visitIincInsn(varIndex, increment);
+  }
+
+  @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    rangeEmpty = false;
+    super.visitFieldInsn(opcode, owner, name, descriptor);
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    rangeEmpty = false;
+    super.visitTypeInsn(opcode, type);
+  }
+
+  @Override
+  public void visitJumpInsn(int opcode, Label label) {
+    rangeEmpty = false;
+    super.visitJumpInsn(opcode, label);
+  }
+
+  @Override
+  public void visitLdcInsn(Object value) {
+    rangeEmpty = false;
+    super.visitLdcInsn(value);
+  }
+
+  @Override
+  public void visitIntInsn(int opcode, int operand) {
+    rangeEmpty = false;
+    super.visitIntInsn(opcode, operand);
+  }
+}

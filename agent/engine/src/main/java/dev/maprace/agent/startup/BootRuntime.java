@@ -1,0 +1,87 @@
+package dev.maprace.agent.startup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Defines the runtime's classes into the boot loader, where {@code java.util} can call them.
+ *
+ * <p>Not by {@code appendToBootstrapClassLoaderSearch}: that turns class-data sharing off for
+ * application classes and makes the JVM print a warning. Not into {@code java.base} itself: {@code
+ * Lookup.defineClass} takes only classes of an existing package. {@code docs/start-up.md} has the
+ * measurements.
+ */
+final class BootRuntime {
+
+  /** Where the jar keeps the classes, so that no other loader can define a second copy. */
+  private static final String FOLDER = "/boot/dev/maprace/runtime/";
+
+  private static final String PACKAGE = "dev/maprace/runtime/";
+
+  /** In the order of definition; the first must need nothing but {@link Object}. */
+  static final List<String> CLASSES =
+      List.of(
+          "AccessKind",
+          "CollisionSink",
+          "Party",
+          "Shadow",
+          "Ticket",
+          "CaseFile",
+          "CaseFile$Write",
+          "Encounters",
+          "MapHooks");
+
+  private BootRuntime() {}
+
+  /**
+   * Defines the classes, and opens to them and to the engine what they need of {@code java.base}.
+   *
+   * @throws StartupException if the JVM refuses
+   */
+  static void install(Instrumentation instrumentation) {
+    Module base = Object.class.getModule();
+    Module engine = BootRuntime.class.getModule();
+    try {
+      instrumentation.redefineModule(
+          base,
+          Set.of(),
+          Map.of("jdk.internal.misc", Set.of(engine)),
+          Map.of("java.util", Set.of(engine), "java.lang", Set.of(engine)),
+          Set.of(),
+          Map.of());
+      Module boot = null;
+      for (String name : CLASSES) {
+        Module module = define(name).getModule();
+        if (boot == null) {
+          boot = module;
+          instrumentation.redefineModule(
+              base,
+              Set.of(boot),
+              Map.of("jdk.internal.misc", Set.of(boot)),
+              Map.of(),
+              Set.of(),
+              Map.of());
+        }
+      }
+    } catch (LinkageError | IOException | RuntimeException e) {
+      throw new StartupException(
+          "this JVM does not let MapRace's runtime live with java.base: " + e, e);
+    }
+  }
+
+  private static Class<?> define(String name) throws IOException {
+    String file = FOLDER + name + ".class";
+    try (InputStream in = BootRuntime.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new StartupException("the agent's jar is incomplete: it has no " + file);
+      }
+      byte[] bytes = in.readAllBytes();
+      return Unsafe.getUnsafe().defineClass(PACKAGE + name, bytes, 0, bytes.length, null, null);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.maprace.runtime;
+
+import jdk.internal.misc.Unsafe;
+
+/** What is kept for a map from its first collision on. */
+final class CaseFile {
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+  private static final long OPEN = U.objectFieldOffset(CaseFile.class, "open");
+
+  /** A hammered map must not eat the captures of all others, nor hold its threads for ever. */
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  /** A walked stack costs one to two microseconds: this is at most a thousandth of a second's. */
+  private static final int RECORDS_PER_SECOND = 500;
+
+  private volatile Ticket open;
+  private volatile long notBefore;
+  private volatile Write last;
+
+  // Racy on purpose: a lost update allows one record more.
+  private long secondStarted = System.nanoTime();
+  private int recorded;
+
+  /** A write, and the version that it worked on. */
+  private static final class Write {
+    final long version;
+    final Party party;
+
+    Write(long version, Party party) {
+      this.version = version;
+      this.party = party;
+    }
+  }
+
+  boolean isBusy() {
+    long until = notBefore;
+    return open != null || (until != 0 && System.nanoTime() - until < 0);
+  }
+
+  boolean open(Ticket ticket) {
+    return U.compareAndSetReference(this, OPEN, null, ticket);
+  }
+
+  Ticket open() {
+    return open;
+  }
+
+  void close(Ticket ticket) {
+    if (open == ticket) {
+      notBefore = System.nanoTime() + PAUSE_NANOS;
+      U.compareAndSetReference(this, OPEN, ticket, null);
+    }
+  }
+
+  /** Keeps the calling writer's stack, as far as the budget goes. */
+  void record(long state, Object key) {
+    long now = System.nanoTime();
+    if (now - secondStarted > 1_000_000_000L) {
+      secondStarted = now;
+      recorded = 0;
+    }
+    if (recorded++ < RECORDS_PER_SECOND) {
+      last = new Write(Shadow.version(state), Party.self(AccessKind.WRITE, key, Party.UNDECIDED));
+    }
+  }
+
+  /**
+   * The writer of a version from {@code first} on, if its stack was kept.
+   *
+   * @return {@code null} if it was not
+   */
+  Party writerSince(long first, int threadId) {
+    Write write = last;
+    return write != null && write.version >= first && write.party.threadId == threadId
+        ? write.party
+        : null;
+  }
+}

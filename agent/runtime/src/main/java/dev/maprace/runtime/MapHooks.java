@@ -1,0 +1,301 @@
+package dev.maprace.runtime;
+
+import java.util.AbstractMap;
+import java.util.Set;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * What instrumented methods of {@code java.util} call. Each window is a pair of calls around the
+ * code that touches the map's table; nearly all of them end in the few lines of the methods marked
+ * {@code @ForceInline}. Everything else is in {@link Encounters}.
+ */
+public final class MapHooks {
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+  private static final long SLOT = U.objectFieldOffset(AbstractMap.class, "keySet");
+  // Thread.getId() can be overridden before JDK 19; the field cannot.
+  private static final long THREAD_ID = U.objectFieldOffset(Thread.class, "tid");
+
+  /** The token of a write inside a write of the same thread: there is nothing to restore. */
+  static final long NESTED = 0;
+
+  /** The token of a write that left a foreign mark standing: there is nothing to restore either. */
+  static final long UNMARKED = 1;
+
+  /** {@code null} while MapRace is not running: collisions then pass unseen. */
+  static volatile CollisionSink sink;
+
+  private MapHooks() {}
+
+  /** Connects the engine, or disconnects it with {@code null}. */
+  public static void connect(CollisionSink newSink) {
+    sink = newSink;
+  }
+
+  /** Low 32 bits of a thread's id. Ids are counted up from 1; 0 is nobody. */
+  @ForceInline
+  static int id(Thread thread) {
+    return (int) U.getLong(thread, THREAD_ID);
+  }
+
+  // ---------------------------------------------------------------- the slot
+
+  /** The shadow of a map that is about to be written. */
+  @ForceInline
+  public static Shadow shadow(AbstractMap<?, ?> map, Set<?> slot) {
+    return slot instanceof Shadow shadow ? shadow : install(map, slot);
+  }
+
+  /** The shadow of a map that is about to be read; {@code null} if it was never written. */
+  @ForceInline
+  public static Shadow shadowOrNull(Set<?> slot) {
+    return slot instanceof Shadow shadow ? shadow : null;
+  }
+
+  /** As {@link #shadowOrNull}, for a map that is somebody's argument. */
+  public static Shadow shadowOfArgument(Object map) {
+    return map instanceof AbstractMap ? shadowOrNull((Set<?>) U.getReference(map, SLOT)) : null;
+  }
+
+  private static Shadow install(AbstractMap<?, ?> map, Set<?> found) {
+    Set<?> slot = found;
+    // Two threads may come here at once; the one that loses takes the other's shadow.
+    while (!(slot instanceof Shadow)) {
+      Shadow fresh = new Shadow(slot, id(Thread.currentThread()));
+      if (U.compareAndSetReference(map, SLOT, slot, fresh)) {
+        return fresh;
+      }
+      slot = (Set<?>) U.getReferenceVolatile(map, SLOT);
+    }
+    return (Shadow) slot;
+  }
+
+  /** What {@code java.util} would have found in the slot. */
+  @ForceInline
+  public static Set<?> view(Set<?> slot) {
+    return slot instanceof Shadow shadow ? shadow.view : slot;
+  }
+
+  /** Stores a view where {@code java.util} would have stored it in the slot. */
+  public static void setView(AbstractMap<?, ?> map, Set<?> view) {
+    if (view == null) {
+      // AbstractMap.clone and HashMap.reinitialize: the clone must not share its origin's shadow.
+      U.putReference(map, SLOT, null);
+      return;
+    }
+    while (true) {
+      Object slot = U.getReferenceVolatile(map, SLOT);
+      if (slot instanceof Shadow shadow) {
+        shadow.view = view;
+        return;
+      }
+      if (U.compareAndSetReference(map, SLOT, slot, view)) {
+        return;
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- writes
+
+  /**
+   * Opens a write window.
+   *
+   * @return a token for the matching exit
+   */
+  @ForceInline
+  public static long enterWrite(Shadow shadow, Object map, Object key) {
+    long state = shadow.state;
+    if ((int) state == id(Thread.currentThread()) && (state & Shadow.FLAGS) == 0) {
+      long mark = state | Shadow.IN_PROGRESS;
+      shadow.setState(mark);
+      return mark;
+    }
+    return Encounters.enterWrite(shadow, map, key);
+  }
+
+  /** Ends the window of a method that always writes. */
+  @ForceInline
+  public static void exitWrite(
+      Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (token == NESTED) {
+      return;
+    }
+    if (shadow.state == token) {
+      if (before != after) {
+        shadow.setStructural(token);
+      }
+      shadow.setState(token + Shadow.LEAVE);
+    } else {
+      Encounters.exitWrite(
+          shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, true);
+    }
+  }
+
+  /** Ends the window of a method that wrote only if the structure changed. */
+  @ForceInline
+  public static void exitAlter(
+      Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (token == NESTED) {
+      return;
+    }
+    if (before != after) {
+      exitWrite(shadow, token, before, after, map, key);
+    } else if (shadow.state == token) {
+      shadow.setState(token - Shadow.IN_PROGRESS);
+    } else {
+      Encounters.exitWrite(shadow, token, Party.NOTHING, map, key, true);
+    }
+  }
+
+  /** Ends the window of a method that wrote if it returned an old or a new value. */
+  @ForceInline
+  public static void exitReplace(
+      Object result, Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (result != null) {
+      exitWrite(shadow, token, before, after, map, key);
+    } else {
+      exitAlter(shadow, token, before, after, map, key);
+    }
+  }
+
+  /** Ends the window of a method that wrote if it returned true. */
+  @ForceInline
+  public static void exitReplace(
+      boolean result, Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (result) {
+      exitWrite(shadow, token, before, after, map, key);
+    } else {
+      exitAlter(shadow, token, before, after, map, key);
+    }
+  }
+
+  /** Ends a write window that an exception leaves; never throws. */
+  public static void abortWrite(
+      Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (token != NESTED) {
+      // Whether a value was written before the exception is unknown; a torn table often throws.
+      Encounters.exitWrite(
+          shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, false);
+    }
+  }
+
+  /** A method that may have been a mere read has touched the order of an access-ordered map. */
+  public static void reordered(Set<?> slot) {
+    if (slot instanceof Shadow shadow) {
+      long state = shadow.state;
+      if ((int) state == id(Thread.currentThread())) {
+        shadow.setStructural(state);
+      }
+    }
+  }
+
+  /** Ends the window of a read that is a write if it touched the order of its map. */
+  @ForceInline
+  public static void exitReorder(
+      Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (token == NESTED) {
+      return;
+    }
+    if (shadow.structural == token || before != after) {
+      exitWrite(shadow, token, before, before + 1, map, key);
+    } else {
+      exitAlter(shadow, token, before, before, map, key);
+    }
+  }
+
+  // ---------------------------------------------------------------- functions of the application
+
+  /**
+   * The writer is about to run a function of the application.
+   *
+   * @param written whether it has changed the map before
+   * @return whether the window was suspended here, for {@link #resume}
+   */
+  public static boolean suspend(Set<?> slot, boolean written) {
+    return slot instanceof Shadow shadow && Encounters.suspend(shadow, written);
+  }
+
+  /** The function has returned. */
+  public static void resume(Set<?> slot, boolean suspended) {
+    if (suspended && slot instanceof Shadow shadow) {
+      Encounters.resume(shadow);
+    }
+  }
+
+  // ---------------------------------------------------------------- reads and iterations
+
+  /**
+   * Opens a read window. Stores nothing, so that readers of a shared map do not contend.
+   *
+   * @return the state that was seen, for {@link #exitRead}
+   */
+  @ForceInline
+  public static long enterRead(Shadow shadow, Object map, Object key) {
+    if (shadow == null) {
+      return 0;
+    }
+    long state = shadow.state;
+    return (state & Shadow.IN_PROGRESS) == 0
+        ? state
+        : Encounters.enterRead(shadow, state, map, key, AccessKind.READ);
+  }
+
+  /** Ends a read window. */
+  @ForceInline
+  public static void exitRead(Shadow shadow, long seen, Object map, Object key) {
+    if (shadow != null) {
+      if (shadow.state != seen) {
+        Encounters.exitRead(shadow, seen, map, key, AccessKind.READ, true);
+      }
+    } else {
+      exitUnshadowed(map, key);
+    }
+  }
+
+  /** A map without a shadow has never been written, unless it was while we read it. */
+  private static void exitUnshadowed(Object map, Object key) {
+    Shadow fresh = shadowOfArgument(map);
+    if (fresh != null) {
+      Encounters.exitRead(fresh, 0, map, key, AccessKind.READ, true);
+    }
+  }
+
+  /** Ends a read window that an exception leaves; never throws. */
+  public static void abortRead(Shadow shadow, long seen, Object map, Object key) {
+    if (shadow != null && shadow.state != seen) {
+      Encounters.exitRead(shadow, seen, map, key, AccessKind.READ, false);
+    }
+  }
+
+  /** An iteration begins: a write must not be in progress. */
+  @ForceInline
+  public static void enterIteration(Set<?> slot, Object map) {
+    if (slot instanceof Shadow shadow) {
+      long state = shadow.state;
+      if ((state & Shadow.IN_PROGRESS) != 0) {
+        Encounters.enterRead(shadow, state, map, null, AccessKind.ITERATION);
+      }
+    }
+  }
+
+  /** Ends the window of a method that walks the whole map without comparing modification counts. */
+  public static void exitScan(Shadow shadow, long seen, Object map, Object key) {
+    if (shadow != null && shadow.state != seen) {
+      Encounters.exitRead(shadow, seen, map, key, AccessKind.ITERATION, true);
+    }
+  }
+
+  /**
+   * {@code java.util} is about to throw a {@link java.util.ConcurrentModificationException}: the
+   * modification count moved between two steps. The comparison is the JDK's own, so that an
+   * iteration pays nothing for this.
+   *
+   * @param kind of the access that noticed
+   */
+  public static void modified(Set<?> slot, Object map, int kind) {
+    if (slot instanceof Shadow shadow) {
+      Encounters.modified(shadow, map, kind);
+    }
+  }
+}

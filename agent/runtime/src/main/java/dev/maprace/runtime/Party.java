@@ -1,0 +1,68 @@
+package dev.maprace.runtime;
+
+/** One side of a collision: a thread, and what it was doing. */
+public final class Party {
+
+  /** Nobody knows yet what this access changed. */
+  public static final int UNDECIDED = 0;
+
+  /** It changed nothing: a read, or a write that found nothing to do. */
+  public static final int NOTHING = 1;
+
+  /** It changed a value under an existing key. */
+  public static final int VALUE = 2;
+
+  /** It changed the map's structure. */
+  public static final int STRUCTURAL = 3;
+
+  /** Low 32 bits of the thread's id; always known. */
+  public final int threadId;
+
+  /** One of {@link AccessKind}. */
+  public final int kind;
+
+  /** {@code null} if the thread left before it could be asked. */
+  public final Thread thread;
+
+  /** The stack, walked by the thread itself inside the call; {@code null} if it was not. */
+  public final Throwable stack;
+
+  /** The key of this call, held for the time of a capture only; its methods are never called. */
+  public final Object key;
+
+  private volatile int outcome;
+
+  Party(int threadId, int kind, Thread thread, Throwable stack, Object key, int outcome) {
+    this.threadId = threadId;
+    this.kind = kind;
+    this.thread = thread;
+    this.stack = stack;
+    this.key = key;
+    this.outcome = outcome;
+  }
+
+  /** The calling thread, inside the call. */
+  static Party self(int kind, Object key, int outcome) {
+    Thread me = Thread.currentThread();
+    return new Party(MapHooks.id(me), kind, me, new Throwable(), key, outcome);
+  }
+
+  /** A writer of whom only the mark is known. */
+  static Party absent(int threadId, int outcome) {
+    return new Party(threadId, AccessKind.WRITE, null, null, null, outcome);
+  }
+
+  /**
+   * What this access changed: {@link #UNDECIDED}, {@link #NOTHING}, {@link #VALUE} or {@link
+   * #STRUCTURAL}.
+   */
+  public int outcome() {
+    return outcome;
+  }
+
+  void decide(int changed) {
+    if (outcome == UNDECIDED) {
+      outcome = changed;
+    }
+  }
+}

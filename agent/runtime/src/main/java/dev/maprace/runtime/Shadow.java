@@ -1,0 +1,137 @@
+package dev.maprace.runtime;
+
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Set;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * The state kept for one map instance. It stands in the map's {@code AbstractMap.keySet} field, in
+ * front of the key set view that belongs there, and so dies with its map.
+ *
+ * <p>{@link #state} is one word, so that a reader sees the writer, the mark and the version in one
+ * load, and a writer needs one store each way:
+ *
+ * <pre>
+ *   63 ........ 36   35       34       33         32            31 ........ 0
+ *   version          traced   ticket   suspended  in progress   thread id
+ * </pre>
+ *
+ * The thread is the one that wrote last, or writes now. The low 32 bits of its id do: ids are
+ * counted up from 1 and never used again. The version counts writes that are over.
+ *
+ * <p>No store is a compare-and-set. Two writers that pass the check together overwrite each other's
+ * mark, and the one that finds a foreign mark on its way out knows; whoever's mark stood last
+ * clears it, so the state always comes to rest without a mark. (Go's runtime guards its maps the
+ * same way: {@code hashWriting} in {@code runtime/map.go}.)
+ */
+public final class Shadow extends AbstractSet<Object> {
+
+  /** A write is in progress. */
+  public static final long IN_PROGRESS = 1L << 32;
+
+  /** The writer runs a function of the application and touches nothing meanwhile. */
+  static final long SUSPENDED = 1L << 33;
+
+  /** Somebody left a {@link Ticket} and waits for the writer's answer. */
+  static final long TICKET = 1L << 34;
+
+  /** This map has had a collision: its writers keep their stacks, as far as the budget goes. */
+  static final long TRACED = 1L << 35;
+
+  static final long VERSION = 1L << 36;
+  static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED;
+
+  /** Added to a mark, it gives the state after the write. */
+  public static final long LEAVE = VERSION - IN_PROGRESS;
+
+  static final Unsafe U = Unsafe.getUnsafe();
+  private static final long STATE = U.objectFieldOffset(Shadow.class, "state");
+  private static final long STRUCTURAL = U.objectFieldOffset(Shadow.class, "structural");
+  private static final long CASE = U.objectFieldOffset(Shadow.class, "caseFile");
+
+  /**
+   * Volatile for the reads, which cost nothing more on common processors; all stores but one are
+   * opaque. The one is in the handler of last resort that the instrumentation adds: see {@code
+   * WindowMethodVisitor}.
+   */
+  public volatile long state;
+
+  /** The mark of the last write that changed more than a value; 0 if none did. */
+  volatile long structural;
+
+  /** The key set view that the map handed out, or {@code null}. */
+  Set<?> view;
+
+  /** {@code null} until the map's first collision. */
+  volatile CaseFile caseFile;
+
+  Shadow(Set<?> view, int owner) {
+    this.view = view;
+    U.putLong(this, STATE, owner & 0xFFFF_FFFFL);
+  }
+
+  void setState(long value) {
+    U.putLongOpaque(this, STATE, value);
+  }
+
+  void setStructural(long mark) {
+    U.putLongOpaque(this, STRUCTURAL, mark);
+  }
+
+  boolean casState(long expected, long value) {
+    return U.compareAndSetLong(this, STATE, expected, value);
+  }
+
+  /** The file of a map that has had a collision; opened by whoever comes first. */
+  CaseFile openCaseFile() {
+    CaseFile file = caseFile;
+    if (file == null) {
+      U.compareAndSetReference(this, CASE, null, new CaseFile());
+      file = caseFile;
+    }
+    return file;
+  }
+
+  static int owner(long state) {
+    return (int) state;
+  }
+
+  static boolean inProgress(long state) {
+    return (state & IN_PROGRESS) != 0;
+  }
+
+  static boolean suspended(long state) {
+    return (state & SUSPENDED) != 0;
+  }
+
+  static long version(long state) {
+    return state >>> 36;
+  }
+
+  /** The thread that wrote last, by the low 32 bits of its id; 0 if none did. */
+  public int lastWriter() {
+    return owner(state);
+  }
+
+  /** Whether a write is in progress. */
+  public boolean isWriteInProgress() {
+    return inProgress(state);
+  }
+
+  /** Whoever looks past the instrumentation (a debugger, a heap walker) finds the view's keys. */
+  @Override
+  public Iterator<Object> iterator() {
+    Set<?> keys = view;
+    return keys == null
+        ? Collections.emptyIterator()
+        : Collections.<Object>unmodifiableSet(keys).iterator();
+  }
+
+  @Override
+  public int size() {
+    Set<?> keys = view;
+    return keys == null ? 0 : keys.size();
+  }
+}

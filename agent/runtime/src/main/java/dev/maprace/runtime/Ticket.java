@@ -1,0 +1,193 @@
+package dev.maprace.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Left in a shadow by the thread that saw a collision (the <em>arriver</em>), for the thread whose
+ * mark it saw (the <em>holder</em>). On its own way out of the operation the holder finds it, walks
+ * its own stack, says what it changed, and both wait a moment until the engine has looked at them.
+ *
+ * <p>A ticket is only a suspicion until both have said what they changed. It is cancelled when
+ * neither wrote, when the holder called a function of the application before it wrote anything (the
+ * function may be waiting for this very reader), or when the mark turns out to be stale.
+ */
+public final class Ticket {
+
+  private static final int ANSWERED = 1;
+  private static final int CAPTURED = 1 << 1;
+  private static final int DECIDED = 1 << 2;
+  private static final int SETTLED = 1 << 3;
+  private static final int CANCELLED = 1 << 4;
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+  private static final long PHASES = U.objectFieldOffset(Ticket.class, "phases");
+  private static final long HOLDER = U.objectFieldOffset(Ticket.class, "holder");
+
+  /** Longest time to wait for the engine's verdict under {@code throw} and {@code halt}. */
+  private static final long DECISION_NANOS = 10_000_000_000L;
+
+  /** How often a waiting thread looks again. Short against any lock hand-over, long for a spin. */
+  private static final long SLICE_NANOS = 50_000;
+
+  /** The map. */
+  public final Object map;
+
+  /** When the collision was seen, by {@link System#nanoTime()}. */
+  public final long openedNanos;
+
+  /** The thread that saw the collision. */
+  public final Party arriver;
+
+  /** Low 32 bits of the id of the thread whose mark was seen. */
+  public final int holderId;
+
+  /** Whether the holder was inside a function of the application when it was seen. */
+  public final boolean holderInCallback;
+
+  /** The thread that had written last before the collision, by the low 32 bits of its id. */
+  public final int lastWriter;
+
+  private final Shadow shadow;
+  private volatile int phases;
+  private volatile Party holder;
+
+  Ticket(Object map, Shadow shadow, long seen, Party arriver) {
+    this.map = map;
+    this.shadow = shadow;
+    this.arriver = arriver;
+    this.openedNanos = System.nanoTime();
+    this.holderId = Shadow.owner(seen);
+    this.holderInCallback = Shadow.suspended(seen);
+    this.lastWriter = Shadow.owner(seen);
+  }
+
+  /** The other thread, or {@code null} while it has not answered. */
+  public Party holder() {
+    return holder;
+  }
+
+  /** Whether the holder said where it is and what it changed, or is known to be gone. */
+  public boolean isAnswered() {
+    return (phases & (ANSWERED | CANCELLED)) != 0;
+  }
+
+  /** Whether it is known that this is a collision, and of what grade. */
+  public boolean isSettled() {
+    return (phases & SETTLED) != 0;
+  }
+
+  /** Whether this turned out to be no collision. */
+  public boolean isCancelled() {
+    return (phases & CANCELLED) != 0;
+  }
+
+  boolean isDecided() {
+    return (phases & DECIDED) != 0;
+  }
+
+  /** The engine has looked at both threads; they may go on. */
+  public void captured() {
+    advance(CAPTURED);
+  }
+
+  /** The engine's verdict stands, and what it demands has been written. */
+  public void decided() {
+    advance(CAPTURED | DECIDED);
+  }
+
+  /** The mark that was seen is nobody's any more: clears it, and this ticket is void. */
+  public void stale() {
+    long st = shadow.state;
+    if (Shadow.owner(st) == holderId && Shadow.inProgress(st)) {
+      shadow.casState(st, st & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET));
+    }
+    cancel();
+  }
+
+  /** Ends this ticket, whatever is still unknown. */
+  public void close() {
+    advance(CAPTURED | DECIDED);
+    CaseFile file = shadow.caseFile;
+    if (file != null) {
+      file.close(this);
+    }
+  }
+
+  void cancel() {
+    advance(CANCELLED | ANSWERED | CAPTURED | DECIDED);
+    CollisionSink sink = MapHooks.sink;
+    if (sink != null) {
+      sink.settled(this);
+    }
+  }
+
+  /** Called by the holder, or by whoever knows that it has gone. The first answer stands. */
+  boolean answer(Party party) {
+    boolean first = U.compareAndSetReference(this, HOLDER, null, party);
+    advance(ANSWERED);
+    settleIfKnown();
+    return first;
+  }
+
+  /** Called when either side has said what it changed. */
+  void settleIfKnown() {
+    Party other = holder;
+    if (other == null || (phases & (SETTLED | CANCELLED)) != 0) {
+      return;
+    }
+    int mine = arriver.outcome();
+    int its = other.outcome();
+    boolean known = mine != Party.UNDECIDED && its != Party.UNDECIDED;
+    if (mine == Party.NOTHING && its == Party.NOTHING) {
+      cancel();
+    } else if (known || mine == Party.STRUCTURAL || its == Party.STRUCTURAL) {
+      advance(SETTLED);
+      CollisionSink sink = MapHooks.sink;
+      if (sink != null) {
+        sink.settled(this);
+      }
+    }
+  }
+
+  void awaitAnswer(long waitNanos) {
+    await(ANSWERED | CANCELLED, openedNanos + waitNanos);
+  }
+
+  void awaitCapture(long waitNanos) {
+    await(CAPTURED, openedNanos + waitNanos);
+  }
+
+  void awaitDecision() {
+    await(DECIDED, System.nanoTime() + DECISION_NANOS);
+  }
+
+  private void advance(int phase) {
+    int old;
+    do {
+      old = phases;
+    } while (!U.compareAndSetInt(this, PHASES, old, old | phase));
+  }
+
+  /**
+   * Parking takes an unpark permit that is not ours, so one is given back: at worst one spurious
+   * return of the application's next park, which {@link LockSupport} allows. An interrupt ends each
+   * park and is left as it is. Nothing here calls a method that a thread subclass may override.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // An interrupted thread does not park; it must not spin.
+  private void await(int mask, long deadline) {
+    boolean parked = false;
+    for (int spins = 0; (phases & mask) == 0 && System.nanoTime() - deadline < 0; spins++) {
+      if (spins < 100) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+        LockSupport.parkNanos(SLICE_NANOS);
+        parked = true;
+      }
+    }
+    if (parked) {
+      LockSupport.unpark(Thread.currentThread());
+    }
+  }
+}
