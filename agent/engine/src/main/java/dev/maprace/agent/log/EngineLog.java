@@ -1,0 +1,79 @@
+package dev.maprace.agent.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.agent.options.Option;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import org.slf4j.Logger;
+
+/**
+ * The engine's own log, configured in code alone.
+ *
+ * <p>The logger context is made here and never asked of {@code LoggerFactory}: that would look for a
+ * {@code logback.xml} on the application's class path. It is made when the first line is written,
+ * for it costs start-up more than all of the instrumentation.
+ */
+public final class EngineLog {
+
+  private static volatile AgentOptions options;
+
+  private EngineLog() {}
+
+  /** Takes where and how much to log from the options. */
+  public static void configure(AgentOptions newOptions) {
+    options = newOptions;
+  }
+
+  /** The log of one class of the engine. */
+  public static Logger of(Class<?> source) {
+    return Context.LOGGERS.getLogger(source);
+  }
+
+  /** Whether a line of this level would be written at all; does not make the log. */
+  public static boolean isOn(String level) {
+    AgentOptions current = options;
+    String threshold =
+        current == null ? Option.LOG_LEVEL.defaultValue() : current.get(Option.LOG_LEVEL);
+    return Level.toLevel(level).isGreaterOrEqual(Level.toLevel(threshold));
+  }
+
+  private static final class Context {
+    static final LoggerContext LOGGERS = create();
+
+    private static LoggerContext create() {
+      LoggerContext context = new LoggerContext();
+      context.setName("maprace");
+      PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+      encoder.setContext(context);
+      encoder.setPattern("maprace %d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
+      encoder.start();
+      OutputStreamAppender<ILoggingEvent> appender = appender(options.get(Option.LOG_FILE));
+      appender.setContext(context);
+      appender.setEncoder(encoder);
+      appender.start();
+      ch.qos.logback.classic.Logger root =
+          context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
+      root.setLevel(Level.toLevel(options.get(Option.LOG_LEVEL)));
+      root.addAppender(appender);
+      return context;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> appender(String file) {
+      if (!file.isEmpty()) {
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file);
+        return appender;
+      }
+      OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+      // Not System.err: the application may have put a stream of its own there.
+      appender.setOutputStream(new FileOutputStream(FileDescriptor.err));
+      return appender;
+    }
+  }
+}

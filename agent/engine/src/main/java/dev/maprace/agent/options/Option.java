@@ -1,0 +1,159 @@
+package dev.maprace.agent.options;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The options: the one list of their names, defaults, values and meanings. */
+public enum Option {
+  MODE("mode", "watch", "Reports collisions: two threads inside one map at once.", "watch"),
+  ACTION(
+      "action",
+      "report",
+      "What follows a collision: only the report, an Error in the colliding thread, or the end of"
+          + " the JVM with exit status 66.",
+      "report",
+      "throw",
+      "halt"),
+  REPORTS(
+      "reports",
+      "maprace-reports",
+      "Directory of the reports, one JSON file per JVM. %p is the process id, %t the start time,"
+          + " %{NAME} an environment variable."),
+  INCLUDE(
+      "include",
+      "",
+      "Reports only what matches one of these globs, separated by colons: the map's class, or the"
+          + " class and method of an application frame that touches it."),
+  EXCLUDE("exclude", "", "Leaves out what matches one of these globs; see include."),
+  SIZES("sizes", "off", "Whether size() and isEmpty() count as reads.", "off", "on"),
+  QUIET("quiet", "off", "Whether nothing is printed on stderr.", "off", "on"),
+  MAX_FINDINGS("max-findings", "200", Kind.COUNT, "Findings after which new ones are counted only."),
+  CAPTURE_WAIT(
+      "capture-wait",
+      "50",
+      Kind.COUNT,
+      "Longest time in milliseconds that two colliding threads are held for a capture."),
+  CAPTURES_PER_SECOND(
+      "captures-per-second",
+      "50",
+      Kind.COUNT,
+      "Collisions that are captured in one second; the others are counted as dropped."),
+  LOCKS(
+      "locks",
+      "monitors",
+      "Which locks a finding tells: monitors, or also java.util.concurrent's, which costs 100 ms"
+          + " and more on a large heap.",
+      "monitors",
+      "full"),
+  ON_FAILURE(
+      "on-failure",
+      "exit",
+      "What follows when MapRace cannot work in this JVM: no start, or a start without it.",
+      "exit",
+      "continue"),
+  LOG_FILE("log-file", "", "File of the engine's own log; stderr when empty."),
+  LOG_LEVEL(
+      "log-level",
+      "warn",
+      "How much the engine logs.",
+      "off",
+      "error",
+      "warn",
+      "info",
+      "debug",
+      "trace"),
+  CONFIG("config", "", "Properties file with options; what is given directly wins.");
+
+  private enum Kind {
+    TEXT,
+    CHOICE,
+    COUNT
+  }
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  private final String key;
+  private final String defaultValue;
+  private final Kind kind;
+  private final String description;
+  private final List<String> choices;
+
+  Option(String key, String defaultValue, Kind kind, String description, String... choices) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.kind = kind;
+    this.description = description;
+    this.choices = List.of(choices);
+  }
+
+  Option(String key, String defaultValue, String description, String... choices) {
+    this(key, defaultValue, choices.length == 0 ? Kind.TEXT : Kind.CHOICE, description, choices);
+  }
+
+  /** The name that people write. */
+  public String key() {
+    return key;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** One sentence for the table of options. */
+  public String description() {
+    return description;
+  }
+
+  /** The values that are allowed; empty if any text or number is. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /**
+   * The option of this name.
+   *
+   * @throws OptionException if there is none; the message names the nearest one
+   */
+  public static Option of(String key) {
+    for (Option option : values()) {
+      if (option.key.equals(key)) {
+        return option;
+      }
+    }
+    List<String> keys = Arrays.stream(values()).map(Option::key).toList();
+    throw new OptionException(
+        "Unknown option \"" + key + "\". Did you mean \"" + Nearest.to(key, keys) + "\"?");
+  }
+
+  /**
+   * The value, if this option may have it.
+   *
+   * @throws OptionException if not; the message names the nearest one
+   */
+  String check(String value) {
+    if (kind == Kind.CHOICE && !choices.contains(value)) {
+      throw new OptionException(
+          "Unknown value \""
+              + value
+              + "\" of option \""
+              + key
+              + "\". Did you mean \""
+              + Nearest.to(value, choices)
+              + "\"? It may be "
+              + String.join(", ", choices)
+              + ".");
+    }
+    if (kind == Kind.COUNT && !NUMBER.matcher(value).matches()) {
+      throw new OptionException(
+          "Option \""
+              + key
+              + "\" needs a whole number from 0 to 999999999, not \""
+              + value
+              + "\". Its default is "
+              + defaultValue
+              + ".");
+    }
+    return value;
+  }
+}

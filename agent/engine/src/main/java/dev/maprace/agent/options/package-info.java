@@ -1,0 +1,2 @@
+/** What a person may ask of MapRace: names, defaults, parsing and errors. Knows nothing else. */
+package dev.maprace.agent.options;
