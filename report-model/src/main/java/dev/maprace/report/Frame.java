@@ -37,6 +37,39 @@ record Frame(String className, String method, String location) {
     return dot < 0 ? "" : className.substring(0, dot);
   }
 
+  /**
+   * This frame in at most {@code width} characters, if leaving out what can be guessed gets it
+   * there: packages are cut to their first letter, outermost first, then a file named like its
+   * class to the line number.
+   */
+  String abbreviatedTo(int width) {
+    String text = withShortPackages(width);
+    String guessable = "(" + topLevelName() + ".java:";
+    return text.length() > width ? text.replace(guessable, "(:") : text;
+  }
+
+  private String withShortPackages(int width) {
+    String text = toString();
+    int packages = packageName().isEmpty() ? 0 : packageName().split("\\.", -1).length;
+    int start = 0;
+    for (int i = 0; i < packages && text.length() > width; i++) {
+      int dot = text.indexOf('.', start);
+      text = text.substring(0, Math.min(start + 1, dot)) + text.substring(dot);
+      start = text.indexOf('.', start) + 1;
+    }
+    return text;
+  }
+
+  private String topLevelName() {
+    String simpleName = simpleName();
+    int dollar = simpleName.indexOf('$');
+    return dollar > 0 ? simpleName.substring(0, dollar) : simpleName;
+  }
+
+  private String simpleName() {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
   @Override
   public String toString() {
     return method.isEmpty() ? className : className + "." + method + "(" + location + ")";
