@@ -66,14 +66,19 @@ public record Finding(
 
   /** The same finding, seen again. */
   public Finding seenAgain(long newCount, Instant at) {
+    return counted(newCount, firstSeen, at);
+  }
+
+  /** The same finding with another count and other times. */
+  Finding counted(long newCount, Instant first, Instant last) {
     return new Finding(
         id,
         kind,
         evidence,
         grade,
         newCount,
-        firstSeen,
-        at,
+        first,
+        last,
         jdkInternal,
         map,
         accesses,

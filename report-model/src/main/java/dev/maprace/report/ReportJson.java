@@ -112,7 +112,7 @@ public final class ReportJson {
       if (root instanceof IOException io && !(io instanceof MalformedJsonException)) {
         throw io;
       }
-      throw new ReportFormatException(source, "is not JSON: " + firstLine(root), e);
+      throw new ReportFormatException(source, "is not JSON, or cut short: " + firstLine(root), e);
     }
   }
 
