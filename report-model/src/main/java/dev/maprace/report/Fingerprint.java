@@ -34,7 +34,7 @@ public final class Fingerprint {
   }
 
   private static String place(Access access) {
-    if (!access.exact() || access.stack().isEmpty()) {
+    if (!access.exact() || access.operation() == null || access.stack().isEmpty()) {
       return UNKNOWN;
     }
     Frame frame = caller(access);

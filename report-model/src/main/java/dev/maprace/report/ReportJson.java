@@ -1,6 +1,5 @@
 package dev.maprace.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -11,6 +10,8 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,47 +24,27 @@ import java.time.Instant;
  * unknown. Names that this version does not know are ignored.
  */
 public final class ReportJson {
-  private static final Gson COMPACT =
-      adapters()
-          .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
-          .create();
-  private static final Gson GSON =
-      adapters()
-          .setFormattingStyle(FormattingStyle.PRETTY)
-          .registerTypeAdapterFactory(new OneLineRecords(COMPACT))
-          .create();
-
   private ReportJson() {}
-
-  private static GsonBuilder adapters() {
-    return new GsonBuilder()
-        .serializeNulls()
-        .disableHtmlEscaping()
-        .disableJdkUnsafe()
-        .setStrictness(Strictness.STRICT)
-        .registerTypeAdapter(Instant.class, new InstantAdapter());
-  }
 
   /** The report as JSON, ending in a line feed. */
   public static String write(Report report) {
-    return GSON.toJson(report) + "\n";
+    StringWriter out = new StringWriter();
+    try {
+      write(report, out);
+    } catch (IOException e) {
+      throw new AssertionError("a StringWriter never fails", e);
+    }
+    return out.toString();
   }
 
   /**
-   * Writes the report as JSON, ending in a line feed.
+   * Writes the report as JSON, ending in a line feed, and flushes.
    *
    * @throws IOException if {@code out} does
    */
-  public static void write(Report report, Appendable out) throws IOException {
-    try {
-      GSON.toJson(report, out);
-    } catch (JsonIOException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw e;
-    }
-    out.append('\n');
+  public static void write(Report report, Writer out) throws IOException {
+    new RecordWriter(out).write(report);
+    out.append('\n').flush();
   }
 
   /**
@@ -89,7 +70,7 @@ public final class ReportJson {
     JsonElement json = parse(reader, source);
     requireSchema(json, source);
     try {
-      return GSON.fromJson(json, Report.class);
+      return Reading.GSON.fromJson(json, Report.class);
     } catch (RuntimeException e) {
       // Gson wraps whatever a record's constructor throws, in exceptions of no common type.
       String reason = firstLine(rootOf(e));
@@ -100,7 +81,7 @@ public final class ReportJson {
 
   private static JsonElement parse(Reader reader, String source) throws IOException {
     try {
-      return GSON.fromJson(reader, JsonElement.class);
+      return Reading.GSON.fromJson(reader, JsonElement.class);
     } catch (JsonIOException | JsonSyntaxException e) {
       Throwable root = rootOf(e);
       if (root instanceof EOFException) {
@@ -150,5 +131,15 @@ public final class ReportJson {
     return message == null
         ? thrown.getClass().getSimpleName()
         : message.lines().findFirst().orElse("");
+  }
+
+  /** Apart, so that whoever only writes does not pay for setting it up. */
+  private static final class Reading {
+    static final Gson GSON =
+        new GsonBuilder()
+            .disableJdkUnsafe()
+            .setStrictness(Strictness.STRICT)
+            .registerTypeAdapter(Instant.class, new InstantReader())
+            .create();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -150,7 +151,7 @@ class ReportJsonTest {
 
   @Test
   void bothWaysOfWritingGiveTheSame() throws IOException {
-    StringBuilder out = new StringBuilder();
+    StringWriter out = new StringWriter();
     ReportJson.write(FULL, out);
     assertThat(out).hasToString(ReportJson.write(FULL));
   }
