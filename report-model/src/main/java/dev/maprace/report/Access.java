@@ -1,5 +1,8 @@
 package dev.maprace.report;
 
+import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -31,7 +34,12 @@ public record Access(
     String locksNote) {
 
   public Access {
-    stack = List.copyOf(stack);
+    requireNonNull(kind, "access.kind");
+    requireNonNull(thread, "access.thread");
+    stack = List.copyOf(requireNonNull(stack, "access.stack"));
+    if (applicationFrame != null) {
+      checkIndex(applicationFrame, stack.size());
+    }
     locks = locks == null ? null : List.copyOf(locks);
   }
 }

@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -15,7 +17,8 @@ public record Audit(Verdict verdict, List<Issue> issues, int issuesTotal) {
   public static final int MAX_ISSUES = 64;
 
   public Audit {
-    issues = List.copyOf(issues);
+    requireNonNull(verdict, "audit.verdict");
+    issues = List.copyOf(requireNonNull(issues, "audit.issues"));
   }
 
   /** The short of an audit. */
@@ -34,7 +37,12 @@ public record Audit(Verdict verdict, List<Issue> issues, int issuesTotal) {
    * @param bucket the bucket or slot, or {@code null} where it concerns the whole table
    * @param detail one sentence, without keys or values
    */
-  public record Issue(Code code, Integer bucket, String detail) {}
+  public record Issue(Code code, Integer bucket, String detail) {
+    public Issue {
+      requireNonNull(code, "issue.code");
+      requireNonNull(detail, "issue.detail");
+    }
+  }
 
   /** What an audit can find, the worst first. */
   public enum Code {

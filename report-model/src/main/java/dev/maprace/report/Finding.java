@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -35,20 +37,48 @@ public record Finding(
     Audit audit) {
 
   public Finding {
-    accesses = List.copyOf(accesses);
-    threads = List.copyOf(threads);
+    requireNonNull(id, "finding.id");
+    requireNonNull(kind, "finding.kind");
+    requireNonNull(evidence, "finding.evidence");
+    requireNonNull(grade, "finding.grade");
+    requireNonNull(firstSeen, "finding.firstSeen");
+    requireNonNull(lastSeen, "finding.lastSeen");
+    requireNonNull(map, "finding.map");
+    requireNonNull(capture, "finding.capture");
+    accesses = List.copyOf(requireNonNull(accesses, "finding.accesses"));
+    threads = List.copyOf(requireNonNull(threads, "finding.threads"));
+    if (accesses.size() != 2) {
+      throw new IllegalArgumentException(
+          "finding.accesses must be two, not " + accesses.size() + ": a race has two sides");
+    }
+    if (count < 1) {
+      throw new IllegalArgumentException("finding.count must be at least 1, not " + count);
+    }
+  }
+
+  /**
+   * Whether this finding throws, halts or fails a gate: a write changed the structure, and an
+   * application frame took part. Any other finding is told and no more.
+   */
+  public boolean demandsAction() {
+    return grade == Grade.STRUCTURAL && !jdkInternal;
   }
 
   /** The same finding, seen again. */
   public Finding seenAgain(long newCount, Instant at) {
+    return counted(newCount, firstSeen, at);
+  }
+
+  /** The same finding with another count and other times. */
+  Finding counted(long newCount, Instant first, Instant last) {
     return new Finding(
         id,
         kind,
         evidence,
         grade,
         newCount,
-        firstSeen,
-        at,
+        first,
+        last,
         jdkInternal,
         map,
         accesses,

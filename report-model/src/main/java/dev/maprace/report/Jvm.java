@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +24,12 @@ public record Jvm(
     Instant updated) {
 
   public Jvm {
-    collectors = List.copyOf(collectors);
+    requireNonNull(name, "jvm.name");
+    requireNonNull(vendor, "jvm.vendor");
+    requireNonNull(version, "jvm.version");
+    requireNonNull(os, "jvm.os");
+    requireNonNull(started, "jvm.started");
+    requireNonNull(updated, "jvm.updated");
+    collectors = List.copyOf(requireNonNull(collectors, "jvm.collectors"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The map that two threads were inside of.
  *
@@ -16,4 +18,10 @@ public record MapInfo(
     String identity,
     Integer size,
     ThreadRef owner,
-    ThreadRef writeInProgress) {}
+    ThreadRef writeInProgress) {
+
+  public MapInfo {
+    requireNonNull(className, "map.className");
+    requireNonNull(identity, "map.identity");
+  }
+}

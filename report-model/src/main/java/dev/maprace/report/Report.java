@@ -1,7 +1,11 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that one JVM has to say: one file, {@code maprace-<pid>-<random>.json}.
@@ -27,8 +31,14 @@ public record Report(
   public static final String SCHEMA = "maprace-report/1";
 
   public Report {
-    options = Map.copyOf(options);
-    warnings = List.copyOf(warnings);
-    findings = List.copyOf(findings);
+    requireNonNull(schema, "report.schema");
+    requireNonNull(state, "report.state");
+    requireNonNull(tool, "report.tool");
+    requireNonNull(jvm, "report.jvm");
+    requireNonNull(dropped, "report.dropped");
+    // Sorted: two reports with equal options then read alike.
+    options = Collections.unmodifiableMap(new TreeMap<>(requireNonNull(options, "report.options")));
+    warnings = List.copyOf(requireNonNull(warnings, "report.warnings"));
+    findings = List.copyOf(requireNonNull(findings, "report.findings"));
   }
 }

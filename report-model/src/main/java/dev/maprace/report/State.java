@@ -1,13 +1,21 @@
 package dev.maprace.report;
 
-import com.google.gson.annotations.SerializedName;
-
 /** Whether the JVM of a report has ended in order. */
 public enum State {
   /** The JVM runs, or was killed. */
-  @SerializedName("running")
-  RUNNING,
+  RUNNING("running"),
   /** The JVM came to its orderly end, or was halted by {@code action=halt}. */
-  @SerializedName("exited")
-  EXITED
+  EXITED("exited");
+
+  private final String nameInReports;
+
+  State(String nameInReports) {
+    this.nameInReports = nameInReports;
+  }
+
+  /** The name in reports, by which they are also read. */
+  @Override
+  public String toString() {
+    return nameInReports;
+  }
 }

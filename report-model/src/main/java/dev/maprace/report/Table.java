@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  * @param capacity buckets or slots; {@code null} for a tree
  * @param threshold size at which the table grows; {@code null} where the class has none
  * @param loadFactor {@code null} where the class has none
- * @param size the size field
+ * @param size the size field; {@code null} if it could not be read
  * @param modCount the modification count; {@code null} where the class has none
  * @param nodes nodes counted in the walk
  * @param depth longest path from the root of a red-black tree; {@code null} for other structures
@@ -35,8 +37,9 @@ public record Table(
   public static final int MAX_BUCKETS = 1024;
 
   public Table {
-    buckets = List.copyOf(buckets);
-    lengths = List.copyOf(lengths);
+    requireNonNull(structure, "table.structure");
+    buckets = List.copyOf(requireNonNull(buckets, "table.buckets"));
+    lengths = List.copyOf(requireNonNull(lengths, "table.lengths"));
   }
 
   /** How a map keeps its entries. */

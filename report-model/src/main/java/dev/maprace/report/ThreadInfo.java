@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A thread at the moment of a capture.
  *
@@ -7,4 +9,9 @@ package dev.maprace.report;
  * @param group its thread group, or {@code null}
  */
 public record ThreadInfo(
-    String name, long id, String state, boolean virtual, boolean daemon, String group) {}
+    String name, long id, String state, boolean virtual, boolean daemon, String group) {
+
+  public ThreadInfo {
+    requireNonNull(name, "thread.name");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.maprace.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The lines below the two columns: what concerns both accesses, or the map. */
+final class TextDetails {
+  private static final int LABEL_WIDTH = 9;
+  private static final int MAX_ISSUES = 3;
+
+  private final List<String> lines = new ArrayList<>();
+  private final int width;
+
+  private TextDetails(int width) {
+    this.width = width;
+  }
+
+  static List<String> lines(Finding finding, String jsonFile, int width) {
+    TextDetails details = new TextDetails(width);
+    details.add("locks", commonLocks(finding.accesses().get(0), finding.accesses().get(1)));
+    details.add("map", map(finding.map()));
+    if (finding.table() == null) {
+      details.add("table", "could not be read");
+    } else {
+      details.add("table", table(finding.table()));
+    }
+    if (finding.audit() != null) {
+      details.addAudit(finding.audit());
+    }
+    if (!finding.capture().complete()) {
+      details.add("capture", "a thread went on before stacks, locks and table were all taken");
+    }
+    details.add("threads", threads(finding));
+    details.add("report", Visible.text(jsonFile));
+    return details.lines;
+  }
+
+  private static String commonLocks(Access first, Access second) {
+    if (first.locks() == null || second.locks() == null) {
+      return "unknown whether a lock is common to both";
+    }
+    List<Lock> common =
+        first.locks().stream()
+            .filter(lock -> second.locks().stream().anyMatch(other -> isSame(lock, other)))
+            .toList();
+    return common.isEmpty()
+        ? "no visible exclusive lock is common to both"
+        : "common to both: "
+            + common.stream().map(AccessText::lock).distinct().collect(Collectors.joining(", "));
+  }
+
+  /** Identity hash codes are not unique, but with the class they are as good as. */
+  private static boolean isSame(Lock one, Lock other) {
+    return one.identity().equals(other.identity()) && one.className().equals(other.className());
+  }
+
+  private static String map(MapInfo map) {
+    return joined(
+        map.size() == null ? "size unknown" : "size " + map.size(),
+        map.owner() == null ? null : "last written by " + thread(map.owner()),
+        map.writeInProgress() == null
+            ? null
+            : "write in progress by " + thread(map.writeInProgress()));
+  }
+
+  private static String table(Table table) {
+    return joined(
+        table.structure().toString(),
+        fact("capacity ", table.capacity()),
+        fact("threshold ", table.threshold()),
+        fact("load factor ", table.loadFactor()),
+        fact("depth ", table.depth()),
+        fact("modCount ", table.modCount()),
+        fact("size field ", table.size()),
+        (table.truncated() ? "counted at least " : "counted ") + table.nodes());
+  }
+
+  private void addAudit(Audit audit) {
+    String verdict =
+        switch (audit.verdict()) {
+          case CONSISTENT -> "consistent: two successive snapshots agree";
+          case CORRUPT -> "CORRUPT: two successive snapshots agree";
+          case MOVED -> "the table moved between two snapshots, nothing is sure";
+        };
+    int shown = Math.min(MAX_ISSUES, audit.issues().size());
+    int more = audit.issuesTotal() - shown;
+    add("audit", verdict + (more > 0 && shown > 0 ? "; the worst of " + audit.issuesTotal() : ""));
+    for (Audit.Issue issue : audit.issues().subList(0, shown)) {
+      String bucket = issue.bucket() == null ? "" : " in bucket " + issue.bucket();
+      String text = issue.code() + bucket + ": " + Visible.text(issue.detail());
+      lines.add(" ".repeat(LABEL_WIDTH) + Wrap.elide(text, width - LABEL_WIDTH));
+    }
+  }
+
+  private static String threads(Finding finding) {
+    long others = finding.threads().stream().mapToLong(StackGroup::count).sum();
+    String note =
+        finding.threadsNote() == null ? "" : " (" + Visible.text(finding.threadsNote()) + ")";
+    return (others == 1 ? "1 other" : others + " others") + note;
+  }
+
+  private static String thread(ThreadRef thread) {
+    String name = thread.name() == null ? "ended" : '"' + Visible.text(thread.name()) + '"';
+    return Wrap.elide(name, 40) + " #" + thread.id();
+  }
+
+  private static String fact(String name, Object value) {
+    return value == null ? null : name + value;
+  }
+
+  private static String joined(String... parts) {
+    return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(", "));
+  }
+
+  private void add(String label, String text) {
+    String indent = " ".repeat(LABEL_WIDTH);
+    String start = label + indent.substring(label.length());
+    lines.addAll(Wrap.lines(start + text, width, indent, 2));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.maprace.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines above the two columns: what raced, how often, and how that is known. */
+final class TextHeader {
+  private TextHeader() {}
+
+  static List<String> lines(Finding finding, int width) {
+    String start = "==== MapRace: ";
+    String end = " [" + finding.id() + "] ====";
+    List<String> lines = new ArrayList<>();
+    lines.add(start + Wrap.elide(subject(finding), width - start.length() - end.length()) + end);
+    lines.add(evidence(finding) + "; " + grade(finding));
+    lines.add(times(finding) + ", first " + finding.firstSeen() + ", last " + finding.lastSeen());
+    return lines;
+  }
+
+  /** Such as {@code WRITE_WRITE on java.util.HashMap@1f2e3d (com.acme.OrderCache.orders)}. */
+  static String subject(Finding finding) {
+    MapInfo map = finding.map();
+    String name = map.name() == null ? "" : " (" + map.name() + ")";
+    return Visible.text(finding.kind() + " on " + map.className() + "@" + map.identity() + name);
+  }
+
+  static String times(Finding finding) {
+    return finding.count() == 1 ? "seen once" : "seen " + finding.count() + " times";
+  }
+
+  /** Why a finding that demands no action is told nevertheless. */
+  static String excuse(Finding finding) {
+    return finding.jdkInternal()
+        ? "inside the JDK's own code: told, not failed"
+        : "only values changed: told, not failed";
+  }
+
+  private static String evidence(Finding finding) {
+    return switch (finding.evidence()) {
+      case OVERLAPPED -> "both threads were inside the map at once";
+      case UNORDERED -> "predicted: nothing orders the two accesses";
+    };
+  }
+
+  private static String grade(Finding finding) {
+    if (finding.jdkInternal()) {
+      return "inside the JDK's own code, no application frame took part";
+    }
+    return switch (finding.grade()) {
+      case STRUCTURAL -> "a write changed the map's structure";
+      case VALUE_ONLY -> "only values under existing keys changed";
+    };
+  }
+}
