@@ -4,18 +4,14 @@ import dev.maprace.report.Audit;
 import dev.maprace.report.Audit.Code;
 import dev.maprace.report.Audit.Issue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Issues as a walk meets them: all are counted, and enough of each code kept for a report. */
 final class IssueLog {
-  private final List<List<Issue>> byCode = new ArrayList<>();
+  private final Map<Code, List<Issue>> worstFirst = new EnumMap<>(Code.class);
   private int total;
-
-  IssueLog() {
-    for (int code = 0; code < Code.values().length; code++) {
-      byCode.add(new ArrayList<>());
-    }
-  }
 
   /**
    * Adds an issue.
@@ -26,7 +22,7 @@ final class IssueLog {
     if (total < Integer.MAX_VALUE) {
       total++;
     }
-    List<Issue> kept = byCode.get(code.ordinal());
+    List<Issue> kept = worstFirst.computeIfAbsent(code, none -> new ArrayList<>());
     if (kept.size() < Audit.MAX_ISSUES) {
       kept.add(new Issue(code, bucket, detail));
     }
@@ -38,6 +34,6 @@ final class IssueLog {
 
   /** The worst, at most {@link Audit#MAX_ISSUES}. */
   List<Issue> worst() {
-    return byCode.stream().flatMap(List::stream).limit(Audit.MAX_ISSUES).toList();
+    return worstFirst.values().stream().flatMap(List::stream).limit(Audit.MAX_ISSUES).toList();
   }
 }

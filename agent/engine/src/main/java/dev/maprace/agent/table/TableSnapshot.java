@@ -52,9 +52,10 @@ public final class TableSnapshot {
     if (!still || !other.still || !fields().equals(other.fields())) {
       return false;
     }
-    return table.truncated() || other.table.truncated()
-        ? digest.equalsAsFarAsBothCame(other.digest)
-        : digest.equalsWholly(other.digest) && issuesTotal == other.issuesTotal;
+    if (table.truncated() || other.table.truncated()) {
+      return digest.equalsAsFarAsBothCame(other.digest);
+    }
+    return digest.equalsWholly(other.digest) && issuesTotal == other.issuesTotal;
   }
 
   private List<Object> fields() {

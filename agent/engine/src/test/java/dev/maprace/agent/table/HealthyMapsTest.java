@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one thread does to a map is never called damage: about a million operations say so. */
 class HealthyMapsTest {
-  private static final int OPERATIONS = 50_000;
+  private static final int OPERATIONS = 70_000;
   private static final int KEYS = 400;
   private static final int OPERATIONS_PER_AUDIT = 50;
 
@@ -46,8 +46,7 @@ class HealthyMapsTest {
         map("HashMap, strings", () -> new HashMap<>(1, 2.5f), strings),
         map("HashMap, colliding", HashMap::new, colliding),
         map("HashMap, colliding and comparable", HashMap::new, comparable),
-        map("HashMap, huge load factor", () -> new HashMap<>(16, Float.MAX_VALUE), colliding),
-        map("HashMap, tiny load factor", () -> new HashMap<>(2, 0.001f), numbers),
+        map("HashMap, tiny load factor", () -> new HashMap<>(2, 0.05f), numbers),
         map("LinkedHashMap", LinkedHashMap::new, strings),
         map("LinkedHashMap, access order", () -> new LinkedHashMap<>(4, 0.6f, true), numbers),
         map("LinkedHashMap, colliding", () -> new LinkedHashMap<>(4, 0.6f, true), comparable),
@@ -58,12 +57,21 @@ class HealthyMapsTest {
         map("WeakHashMap, colliding", () -> new WeakHashMap<>(3, 3.3f), colliding),
         map("IdentityHashMap", IdentityHashMap::new, strings),
         map("IdentityHashMap, presized", () -> new IdentityHashMap<>(1000), strings),
-        map("EnumMap", () -> new EnumMap<>(State.class), i -> State.values()[i % 6]));
+        map(
+            "EnumMap",
+            () -> new EnumMap<>(State.class),
+            List.of(State.values())::get,
+            State.values().length));
   }
 
   private static Arguments map(
       String name, Supplier<Map<?, Integer>> map, IntFunction<Object> keys) {
-    List<Object> pool = IntStream.range(0, KEYS).mapToObj(keys).toList();
+    return map(name, map, keys, KEYS);
+  }
+
+  private static Arguments map(
+      String name, Supplier<Map<?, Integer>> map, IntFunction<Object> keys, int count) {
+    List<Object> pool = IntStream.range(0, count).mapToObj(keys).toList();
     return Arguments.of(name, map, pool);
   }
 
@@ -135,7 +143,7 @@ class HealthyMapsTest {
       String name, Supplier<Map<Object, Integer>> maps, List<Object> keys) throws Exception {
     Map<Object, Integer> map = maps.get();
     assertConsistent(map);
-    for (Object key : keys.subList(0, 100)) {
+    for (Object key : keys.subList(0, Math.min(100, keys.size()))) {
       map.put(key, map.size());
       assertConsistent(map);
       Map<Object, Integer> copy = maps.get();
@@ -169,14 +177,14 @@ class HealthyMapsTest {
       3e38f,
       Float.POSITIVE_INFINITY
     };
-    for (int capacity : new int[] {0, 1, 2, 3, 7, 16, 17, 100, 1000}) {
+    for (int capacity : new int[] {0, 1, 2, 3, 7, 16, 17, 100}) {
       for (float loadFactor : loadFactors) {
         Map<Object, Object> hash = new HashMap<>(capacity, loadFactor);
         Map<Object, Object> weak = new WeakHashMap<>(capacity, loadFactor);
         for (int i = 0; i < 12; i++) {
           assertConsistent(hash);
-          assertConsistent(((HashMap<?, ?>) hash).clone());
           assertConsistent(weak);
+          // Both extremes make a table double at every put.
           hash.put(new Colliding(i, 1), "");
           weak.put(i, "");
         }
@@ -186,16 +194,12 @@ class HealthyMapsTest {
 
   @Test
   void isConsistentWhereTheCapacityIsGivenAndTheFirstTableIsTheDefaultOne() {
-    HashMap<Object, Object> clone = cloneOf(new HashMap<>(64, 0.3f));
+    @SuppressWarnings("unchecked")
+    Map<Object, Object> clone = (Map<Object, Object>) new HashMap<>(64, 0.3f).clone();
     for (int i = 0; i < 100; i++) {
       clone.put(i, "");
       assertConsistent(clone);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static HashMap<Object, Object> cloneOf(HashMap<Object, Object> map) {
-    return (HashMap<Object, Object>) map.clone();
   }
 
   @Test
@@ -234,7 +238,7 @@ class HealthyMapsTest {
 
   @Test
   void doesNotTakeAComparatorThatNeverAnswersZeroForDamage() {
-    Map<String, Integer> map = new TreeMap<>((a, b) -> 1);
+    Map<String, Integer> map = new TreeMap<>((a, b) -> a.compareTo(b) < 0 ? -1 : 1);
     map.put("a", 1);
     map.put("a", 2);
     assertThat(map).hasSize(2);

@@ -10,7 +10,7 @@ final class Tampering {
     try {
       return field(holder, field).get(holder);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -18,7 +18,7 @@ final class Tampering {
     try {
       field(holder, field).set(holder, value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
