@@ -1,5 +1,7 @@
 package dev.maprace.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -58,7 +60,7 @@ final class RecordWriter {
       out.value(bool);
     } else {
       // Strings, and enums and instants, which read back what they say.
-      out.value(value.toString());
+      out.value(wellFormed(value.toString()));
     }
   }
 
@@ -95,6 +97,14 @@ final class RecordWriter {
     }
     out.endArray();
     out.setFormattingStyle(FormattingStyle.PRETTY);
+  }
+
+  /**
+   * Half a surrogate pair, which a thread's name may hold, has no UTF-8: a strict encoder would
+   * refuse the whole report for it.
+   */
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 
   private static Object valueOf(RecordComponent component, Record value) {

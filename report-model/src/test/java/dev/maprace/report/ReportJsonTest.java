@@ -96,6 +96,12 @@ class ReportJsonTest {
   }
 
   @Test
+  void endlessNestingIsRefused() {
+    assertThatThrownBy(() -> read("{\"schema\":" + "[".repeat(100_000)))
+        .isInstanceOf(ReportFormatException.class);
+  }
+
+  @Test
   void everyTruncationIsRefused() {
     String whole = ReportJson.write(FULL).strip();
     for (int length = 1; length < whole.length(); length += 13) {
@@ -138,6 +144,19 @@ class ReportJsonTest {
     assertThatThrownBy(() -> ReportJson.read(file))
         .isInstanceOf(ReportFormatException.class)
         .hasMessage(file + " is not UTF-8 text");
+  }
+
+  @Test
+  void noThreadNameCanKeepAReportFromBeingWritten() throws IOException {
+    ThreadInfo thread =
+        new ThreadInfo("\ud83d \ud83d\ude80 \u0000\u2028\"", 1, null, false, false, null);
+    Access access = Samples.access("put", thread, List.of("A.b(A.java:1)"), 0);
+    Path file = directory.resolve("maprace-1-a.json");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      ReportJson.write(Samples.report(State.EXITED, Samples.finding(access, access)), out);
+    }
+    assertThat(ReportJson.read(file).findings().get(0).accesses().get(0).thread().name())
+        .isEqualTo("? \ud83d\ude80 \u0000\u2028\"");
   }
 
   @Test
