@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 /**
  * The engine's own log, configured in code alone.
  *
- * <p>The logger context is made here and never asked of {@code LoggerFactory}: that would look for a
- * {@code logback.xml} on the application's class path. It is made when the first line is written,
+ * <p>The logger context is made here and never asked of {@code LoggerFactory}: that would look for
+ * a {@code logback.xml} on the application's class path. It is made when the first line is written,
  * for it costs start-up more than all of the instrumentation.
  */
 public final class EngineLog {

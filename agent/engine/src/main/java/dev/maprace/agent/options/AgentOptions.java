@@ -119,14 +119,18 @@ public final class AgentOptions {
         i++;
       } else if (next == 't') {
         path.append(
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(started));
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .withZone(ZoneOffset.UTC)
+                .format(started));
         i++;
       } else if (close > 0) {
         path.append(variable(text.substring(i + 2, close), environment));
         i = close;
       } else {
         throw new OptionException(
-            "Option \"reports\": after % stands p, t or {NAME}, not \"" + text.substring(i) + "\".");
+            "Option \"reports\": after % stands p, t or {NAME}, not \""
+                + text.substring(i)
+                + "\".");
       }
     }
     return Path.of(path.toString());

@@ -28,7 +28,8 @@ public enum Option {
   EXCLUDE("exclude", "", "Leaves out what matches one of these globs; see include."),
   SIZES("sizes", "off", "Whether size() and isEmpty() count as reads.", "off", "on"),
   QUIET("quiet", "off", "Whether nothing is printed on stderr.", "off", "on"),
-  MAX_FINDINGS("max-findings", "200", Kind.COUNT, "Findings after which new ones are counted only."),
+  MAX_FINDINGS(
+      "max-findings", "200", Kind.COUNT, "Findings after which new ones are counted only."),
   CAPTURE_WAIT(
       "capture-wait",
       "50",

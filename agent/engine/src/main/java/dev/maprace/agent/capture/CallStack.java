@@ -1,0 +1,94 @@
+package dev.maprace.agent.capture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A stack as a finding tells it: without our own frames, and with the call on the map picked out.
+ *
+ * @param frames innermost first
+ * @param operation the outermost method of the map that is on the stack before the code that called
+ *     it; {@code null} if no map is
+ * @param applicationFrame index of the first frame below the map that is not the JDK's, or -1
+ */
+record CallStack(List<StackTraceElement> frames, String operation, int applicationFrame) {
+
+  private static final String RUNTIME = "dev.maprace.runtime.";
+
+  CallStack {
+    frames = List.copyOf(frames);
+  }
+
+  /**
+   * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
+   */
+  static CallStack of(StackTraceElement[] stack, Predicate<String> isMap) {
+    int first = 0;
+    while (first < stack.length && stack[first].getClassName().startsWith(RUNTIME)) {
+      first++;
+    }
+    List<StackTraceElement> frames = Arrays.asList(stack).subList(first, stack.length);
+    int map = 0;
+    while (map < frames.size() && !isMap.test(frames.get(map).getClassName())) {
+      map++;
+    }
+    int caller = map;
+    while (caller < frames.size() && isMap.test(frames.get(caller).getClassName())) {
+      caller++;
+    }
+    if (caller == map) {
+      return new CallStack(frames, null, firstApplicationFrame(frames, 0));
+    }
+    return new CallStack(
+        frames, frames.get(caller - 1).getMethodName(), firstApplicationFrame(frames, caller));
+  }
+
+  private static int firstApplicationFrame(List<StackTraceElement> frames, int from) {
+    for (int i = from; i < frames.size(); i++) {
+      if (!isJdk(frames.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The JDK's own code is in named modules that no application may call so (JLS 6.1). */
+  private static boolean isJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+  }
+
+  /** Whether the thread is inside a map. */
+  boolean isInsideMap() {
+    return operation != null;
+  }
+
+  /** The frames as a report writes them: without loader and module. */
+  List<String> lines() {
+    return frames.stream().map(CallStack::line).toList();
+  }
+
+  /** {@code class.method} of the frame that touches the map, or {@code null}. */
+  String toucher() {
+    if (applicationFrame < 0) {
+      return null;
+    }
+    StackTraceElement frame = frames.get(applicationFrame);
+    return frame.getClassName() + "." + frame.getMethodName();
+  }
+
+  static String line(StackTraceElement frame) {
+    String place;
+    if (frame.isNativeMethod()) {
+      place = "Native Method";
+    } else if (frame.getFileName() == null) {
+      place = "Unknown Source";
+    } else if (frame.getLineNumber() < 0) {
+      place = frame.getFileName();
+    } else {
+      place = frame.getFileName() + ":" + frame.getLineNumber();
+    }
+    return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+  }
+}

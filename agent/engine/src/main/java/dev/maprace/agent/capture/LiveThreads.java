@@ -1,0 +1,103 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.report.StackGroup;
+import dev.maprace.report.ThreadRef;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All live threads at one moment, platform and virtual. */
+final class LiveThreads {
+
+  /** Most threads of a group that are named one by one. */
+  private static final int MAX_NAMED = 20;
+
+  /**
+   * One thread.
+   *
+   * @param state {@code null} if unknown
+   */
+  record Live(long id, String name, boolean virtual, String state, StackTraceElement[] stack) {}
+
+  private final List<Live> threads;
+  private final String note;
+
+  private LiveThreads(List<Live> threads, String note) {
+    this.threads = threads;
+    this.note = note;
+  }
+
+  /** The platform threads alone, which is quick. */
+  static LiveThreads platform() {
+    List<Live> threads = new ArrayList<>();
+    for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
+      Thread thread = entry.getKey();
+      if (!(thread instanceof EngineThread)) {
+        threads.add(
+            new Live(
+                Threads.id(thread),
+                thread.getName(),
+                false,
+                Threads.state(thread),
+                entry.getValue()));
+      }
+    }
+    return new LiveThreads(threads, null);
+  }
+
+  /** Platform and, where the JVM lists them, virtual threads. */
+  static LiveThreads all(VirtualThreads virtualThreads) {
+    LiveThreads platform = platform();
+    VirtualThreads.Listing listing = virtualThreads.list();
+    List<Live> all = new ArrayList<>(platform.threads);
+    all.addAll(listing.threads());
+    return new LiveThreads(all, listing.note());
+  }
+
+  /** What could not be listed, or {@code null}. */
+  String note() {
+    return note;
+  }
+
+  /**
+   * The thread of this id, or {@code null} if it is not among them.
+   *
+   * @param id the low 32 bits of it
+   */
+  Live find(int id) {
+    for (Live thread : threads) {
+      if ((int) thread.id() == id) {
+        return thread;
+      }
+    }
+    return null;
+  }
+
+  /** The threads without two, equal stacks collapsed, the largest group first. */
+  List<StackGroup> groupsWithout(int first, int second) {
+    Map<List<Object>, List<Live>> groups = new LinkedHashMap<>();
+    for (Live thread : threads) {
+      if ((int) thread.id() != first && (int) thread.id() != second) {
+        List<Object> key =
+            Arrays.asList(thread.virtual(), thread.state(), Arrays.asList(thread.stack()));
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(thread);
+      }
+    }
+    return groups.values().stream()
+        .sorted((a, b) -> Integer.compare(b.size(), a.size()))
+        .map(LiveThreads::group)
+        .toList();
+  }
+
+  private static StackGroup group(List<Live> equal) {
+    Live first = equal.get(0);
+    return new StackGroup(
+        equal.size(),
+        equal.stream().limit(MAX_NAMED).map(t -> new ThreadRef(t.name(), t.id())).toList(),
+        first.virtual(),
+        first.state(),
+        Arrays.stream(first.stack()).map(CallStack::line).toList());
+  }
+}
