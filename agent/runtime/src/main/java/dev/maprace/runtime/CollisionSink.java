@@ -20,7 +20,7 @@ public interface CollisionSink {
   void settled(Ticket ticket);
 
   /** A collision was not captured, because one on the same map still is. */
-  void dropped();
+  void drop();
 
   /** Longest time that a thread is held for a capture, in nanoseconds. */
   long captureWaitNanos();

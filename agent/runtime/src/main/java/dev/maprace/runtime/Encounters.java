@@ -277,7 +277,7 @@ final class Encounters {
     }
     CaseFile file = shadow.caseFile;
     if (file != null && file.isBusy()) {
-      sink.dropped();
+      sink.drop();
       return null;
     }
     return sink.admits() ? sink : null;

@@ -53,7 +53,7 @@ public final class AgentOptions {
     if (list == null || list.isBlank()) {
       return;
     }
-    for (String pair : list.split(",")) {
+    for (String pair : list.split(",", -1)) {
       int equals = pair.indexOf('=');
       if (equals < 0) {
         // Says "Unknown option" of a mistyped name, which is the likelier mistake.

@@ -1,48 +1,115 @@
 package dev.maprace.agent.startup;
 
-import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.capture.EngineThread;
+import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.contract.Contracts;
-import dev.maprace.agent.instrument.MapTransformer;
+import dev.maprace.agent.log.EngineLog;
+import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.agent.options.Option;
+import dev.maprace.agent.options.OptionException;
+import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.ReportFile;
+import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.runtime.MapHooks;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.*;
+import java.nio.file.Path;
+import java.time.Instant;
 
+/** Start-up, step by step. */
 public final class Agent {
-  public static void start(String options, Instrumentation inst) {
-    long t0 = System.nanoTime();
-    BootRuntime.install(inst);
-    long t1 = System.nanoTime();
-    Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
-    long t2 = System.nanoTime();
-    MapTransformer t = new MapTransformer(contracts, false);
+
+  /** As usual for a command that was called wrongly. */
+  private static final int USAGE_ERROR = 2;
+
+  private final Instrumentation instrumentation;
+  private final AgentOptions options;
+  private final Console console;
+  private final Instant started = Instant.now();
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  private Agent(Instrumentation instrumentation, AgentOptions options) {
+    this.instrumentation = instrumentation;
+    this.options = options;
+    this.console = new Console(options.isOn(Option.QUIET));
+  }
+
+  /**
+   * Starts MapRace in this JVM, or ends the JVM with one sentence and exit status 2.
+   *
+   * @param argument the agent's options, or {@code null}
+   */
+  public static void start(String argument, Instrumentation instrumentation) {
+    AgentOptions options = null;
     try {
-      Class.forName("dev.maprace.runtime.MapHooks");
-      Class.forName("dev.maprace.runtime.Encounters");
-      inst.addTransformer(t, true);
-      List<Class<?>> loaded = new ArrayList<>();
-      for (Class<?> c : inst.getAllLoadedClasses())
-        if (c.getClassLoader() == null && contracts.of(c.getName()) != null) loaded.add(c);
-      long t3 = System.nanoTime();
-      inst.retransformClasses(loaded.toArray(new Class<?>[0]));
-      long t4 = System.nanoTime();
-      for (ClassContract c : contracts.all())
-        if (System.getProperty("x") != null) Class.forName(c.className(), false, null);
-      System.err.println(
-          "boot "
-              + (t1 - t0) / 1000
-              + " contracts "
-              + (t2 - t1) / 1000
-              + " find "
-              + (t3 - t2) / 1000
-              + " retransform "
-              + loaded.size()
-              + " "
-              + (t4 - t3) / 1000
-              + " rest "
-              + (System.nanoTime() - t4) / 1000);
-    } catch (Exception e) {
-      throw new RuntimeException(e);
+      options = AgentOptions.parse(argument, System::getenv);
+      new Agent(instrumentation, options).start();
+    } catch (OptionException e) {
+      refuse(e.getMessage());
+    } catch (StartupException e) {
+      giveUp(options, e.getMessage());
+    } catch (Throwable e) {
+      giveUp(options, "MapRace failed to start: " + e);
     }
-    System.err.println(t.instrumented().size() + " " + t.failures());
-    t.failures().values().forEach(Throwable::printStackTrace);
+  }
+
+  private static void giveUp(AgentOptions options, String sentence) {
+    if (options != null && options.get(Option.ON_FAILURE).equals("continue")) {
+      MapRaceOff.say(sentence);
+      return;
+    }
+    refuse(sentence);
+  }
+
+  private static void refuse(String sentence) {
+    new Console(false).fail(sentence);
+    // An exception out of premain would end the JVM too, but with a stack trace.
+    System.exit(USAGE_ERROR);
+  }
+
+  private void start() {
+    EngineLog.configure(options);
+    ReportFile file = reportFile();
+    stopwatch.lap("options");
+    BootRuntime.install(instrumentation);
+    stopwatch.lap("runtime");
+    Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
+    stopwatch.lap("contracts");
+    Instrumenter instrumenter =
+        new Instrumenter(instrumentation, contracts, options.isOn(Option.SIZES));
+    instrumenter.install();
+    stopwatch.lap("instrumentation");
+    SelfTest.run();
+    stopwatch.lap("self-test");
+    ReportPublisher publisher = new ReportPublisher(file, options, console, version(), started);
+    Recorder recorder =
+        new Recorder(options, name -> contracts.of(name) != null, console, publisher);
+    recorder.start();
+    MapHooks.connect(recorder);
+    Runtime.getRuntime().addShutdownHook(new EngineThread("exit", recorder::stop));
+    stopwatch.lap("recorder");
+    if (EngineLog.isOn("info")) {
+      EngineLog.of(Agent.class).info("started: {}", stopwatch);
+    }
+  }
+
+  private ReportFile reportFile() {
+    long pid = ProcessHandle.current().pid();
+    Path directory = options.reportDirectory(pid, started, System::getenv);
+    try {
+      return ReportFile.in(directory, pid);
+    } catch (IOException e) {
+      throw new StartupException(
+          "cannot write reports to "
+              + directory.toAbsolutePath()
+              + ": "
+              + e
+              + ". Name another directory with reports=DIR.");
+    }
+  }
+
+  private static String version() {
+    String version = Agent.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 }

@@ -1,0 +1,222 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.agent.capture.HeldLocks.Held;
+import dev.maprace.agent.capture.LiveThreads.Live;
+import dev.maprace.agent.table.TableAudit;
+import dev.maprace.agent.table.TableReader;
+import dev.maprace.agent.table.TableSnapshot;
+import dev.maprace.report.Access;
+import dev.maprace.report.AccessKind;
+import dev.maprace.report.Audit;
+import dev.maprace.report.Capture;
+import dev.maprace.report.Evidence;
+import dev.maprace.report.Finding;
+import dev.maprace.report.Grade;
+import dev.maprace.report.Kind;
+import dev.maprace.report.MapInfo;
+import dev.maprace.report.StackGroup;
+import dev.maprace.report.Table;
+import dev.maprace.report.ThreadRef;
+import dev.maprace.runtime.Party;
+import dev.maprace.runtime.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * What is learned of one ticket. Stacks, locks and the first look at the table are taken while the
+ * two threads wait; the rest when they have gone on.
+ */
+final class Examination {
+
+  private static final Duration TABLE_TIME = Duration.ofMillis(10);
+
+  private final Ticket ticket;
+  private final Instant seenAt = Instant.now();
+  private final Side arriver;
+  private final Side holder;
+
+  private Held[] locks = {Held.unknown("not asked"), Held.unknown("not asked")};
+  private Optional<TableSnapshot> firstLook = Optional.empty();
+  private Audit audit;
+  private List<StackGroup> threads = List.of();
+  private String threadsNote;
+  private boolean complete;
+  private OptionalLong stacksMicros = OptionalLong.empty();
+  private OptionalLong locksMicros = OptionalLong.empty();
+  private OptionalLong tableMicros = OptionalLong.empty();
+  private OptionalLong threadsMicros = OptionalLong.empty();
+
+  private Examination(Ticket ticket, Side arriver, Side holder) {
+    this.ticket = ticket;
+    this.arriver = arriver;
+    this.holder = holder;
+    stacksMicros = now();
+  }
+
+  /**
+   * Looks at both threads.
+   *
+   * @return {@code null} if the mark that was seen is nobody's any more
+   */
+  static Examination begin(Ticket ticket, Predicate<String> isMap, VirtualThreads virtualThreads) {
+    Side arriver = Side.ofWalked(ticket.arriver, isMap);
+    Party answer = ticket.holder();
+    if (answer != null && answer.stack != null) {
+      return new Examination(ticket, arriver, Side.ofWalked(answer, isMap));
+    }
+    Live live = LiveThreads.platform().find(ticket.holderId);
+    if (live == null) {
+      live = LiveThreads.all(virtualThreads).find(ticket.holderId);
+    }
+    boolean claimsInside = answer == null;
+    if (live == null) {
+      // A mark without a thread is stale; a thread that left and ended is just gone.
+      return claimsInside
+          ? null
+          : new Examination(ticket, arriver, Side.ofGone(answer, ticket.holderId));
+    }
+    boolean inside = claimsInside && CallStack.of(live.stack(), isMap).isInsideMap();
+    if (claimsInside && !inside) {
+      return null;
+    }
+    return new Examination(ticket, arriver, Side.ofSeen(answer, live, inside, isMap));
+  }
+
+  Ticket ticket() {
+    return ticket;
+  }
+
+  Instant seenAt() {
+    return seenAt;
+  }
+
+  Side arriver() {
+    return arriver;
+  }
+
+  Side holder() {
+    return holder;
+  }
+
+  long ageNanos() {
+    return System.nanoTime() - ticket.openedNanos;
+  }
+
+  /** While both threads wait: locks, and the first look at the table. */
+  void lookWhileHeld(HeldLocks heldLocks, TableReader tables, long captureWaitNanos) {
+    locks =
+        heldLocks.of(
+            arriver.thread().id(),
+            arriver.thread().virtual(),
+            holder.thread().id(),
+            holder.thread().virtual());
+    locksMicros = now();
+    firstLook = tables.read(ticket.map, TABLE_TIME);
+    tableMicros = now();
+    complete = arriver.isExact() && holder.isExact() && ageNanos() < captureWaitNanos;
+  }
+
+  /** When they have gone on: all other threads, and the second look. */
+  void lookAround(TableReader tables, VirtualThreads virtualThreads) {
+    LiveThreads all = LiveThreads.all(virtualThreads);
+    threads = all.groupsWithout(arriver.threadId(), holder.threadId());
+    threadsNote = all.note();
+    threadsMicros = now();
+    audit =
+        firstLook
+            .flatMap(
+                first ->
+                    tables
+                        .read(ticket.map, TABLE_TIME)
+                        .map(second -> TableAudit.audit(first, second)))
+            .orElse(null);
+  }
+
+  private OptionalLong now() {
+    return OptionalLong.of(ageNanos() / 1000);
+  }
+
+  Kind kind() {
+    AccessKind mine = arriver.kind();
+    AccessKind its = holder.kind();
+    if (mine == AccessKind.ITERATION || its == AccessKind.ITERATION) {
+      return Kind.ITERATION_WRITE;
+    }
+    return mine == AccessKind.WRITE && its == AccessKind.WRITE ? Kind.WRITE_WRITE : Kind.READ_WRITE;
+  }
+
+  /** An access that never ended has torn the map, or waits inside it: that is not a value. */
+  Grade grade() {
+    boolean values =
+        arriver.outcome() != Party.STRUCTURAL
+            && holderOutcome() != Party.STRUCTURAL
+            && holderOutcome() != Party.UNDECIDED;
+    return values ? Grade.VALUE_ONLY : Grade.STRUCTURAL;
+  }
+
+  /** The holder may have answered since it was looked at. */
+  private int holderOutcome() {
+    Party answer = ticket.holder();
+    return answer == null ? holder.outcome() : answer.outcome();
+  }
+
+  boolean isJdkInternal() {
+    return arriver.stack().applicationFrame() < 0
+        && holder.stack().applicationFrame() < 0
+        && holder.isExact();
+  }
+
+  String mapClass() {
+    return ticket.map.getClass().getName();
+  }
+
+  /** The accesses without keys and locks, enough for a fingerprint. */
+  List<Access> outline() {
+    Held unknown = Held.unknown(null);
+    return List.of(holder.toAccess(null, unknown), arriver.toAccess(null, unknown));
+  }
+
+  Finding toFinding(String id, KeyDescriber keys) {
+    Object map = ticket.map;
+    Access held = holder.toAccess(keys.describe(map, holder.key()), locks[1]);
+    Access arrived = arriver.toAccess(keys.describe(map, arriver.key()), locks[0]);
+    Table table = firstLook.map(TableSnapshot::table).orElse(null);
+    ThreadRef last = new ThreadRef(held.thread().name(), held.thread().id());
+    ThreadRef writing = holder.isExact() && held.kind() == AccessKind.WRITE ? last : null;
+    return new Finding(
+        id,
+        kind(),
+        Evidence.OVERLAPPED,
+        grade(),
+        1,
+        seenAt,
+        seenAt,
+        isJdkInternal(),
+        new MapInfo(
+            mapClass(),
+            null,
+            Integer.toHexString(System.identityHashCode(map)),
+            table == null ? null : table.size(),
+            last,
+            writing),
+        List.of(held, arrived),
+        new Capture(
+            complete,
+            boxed(stacksMicros),
+            boxed(locksMicros),
+            boxed(tableMicros),
+            boxed(threadsMicros)),
+        threads,
+        threadsNote,
+        table,
+        audit);
+  }
+
+  private static Long boxed(OptionalLong micros) {
+    return micros.isPresent() ? micros.getAsLong() : null;
+  }
+}

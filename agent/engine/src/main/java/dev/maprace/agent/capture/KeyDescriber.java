@@ -1,0 +1,49 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.agent.table.TableReader;
+import dev.maprace.report.Key;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.OptionalInt;
+
+/** What may be told of a key: its class, and the hash that the map computed; never the key. */
+final class KeyDescriber {
+
+  private static final Duration TIME = Duration.ofMillis(5);
+
+  private final TableReader tables;
+
+  KeyDescriber(TableReader tables) {
+    this.tables = tables;
+  }
+
+  Key describe(Object map, Object key) {
+    if (key == null) {
+      return null;
+    }
+    OptionalInt kept = tables.keyHash(map, key, TIME);
+    if (kept.isPresent()) {
+      return new Key(key.getClass().getName(), kept.getAsInt());
+    }
+    boolean spread = map instanceof HashMap;
+    return new Key(
+        key.getClass().getName(), spread && isJdkValue(key) ? spread(key.hashCode()) : null);
+  }
+
+  /** Classes whose {@code hashCode} is the JDK's own and reads nothing but the value. */
+  private static boolean isJdkValue(Object key) {
+    return key instanceof String
+        || key instanceof Integer
+        || key instanceof Long
+        || key instanceof Short
+        || key instanceof Byte
+        || key instanceof Character
+        || key instanceof Boolean
+        || key instanceof Enum;
+  }
+
+  /** As {@code HashMap.hash}. */
+  private static int spread(int hash) {
+    return hash ^ (hash >>> 16);
+  }
+}

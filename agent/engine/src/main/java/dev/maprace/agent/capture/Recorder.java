@@ -1,0 +1,293 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.agent.log.EngineLog;
+import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.agent.options.Option;
+import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.agent.table.TableReader;
+import dev.maprace.report.Dropped;
+import dev.maprace.report.Finding;
+import dev.maprace.report.TextReport;
+import dev.maprace.runtime.CollisionSink;
+import dev.maprace.runtime.Ticket;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * Takes tickets from the application's threads and makes findings of them, on one thread of its
+ * own.
+ */
+public final class Recorder implements CollisionSink {
+
+  /** A ticket that nobody settles by then is judged by what is known. */
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  /** How long a settled ticket waits for what the arriver's own operation changes. */
+  private static final long GRACE_NANOS = 20_000_000L;
+
+  private static final long IDLE_NANOS = 200_000_000L;
+  private static final long POLL_NANOS = 50_000L;
+  private static final long STOP_MILLIS = 5_000;
+
+  private enum Action {
+    REPORT,
+    THROW,
+    HALT
+  }
+
+  private static final int HALT_STATUS = 66;
+
+  private final Action action;
+  private final long captureWaitNanos;
+  private final Budget budget;
+  private final Counters counters = new Counters();
+  private final FindingFilter filter;
+  private final FindingLedger ledger;
+  private final Predicate<String> isMap;
+  private final HeldLocks heldLocks;
+  private final VirtualThreads virtualThreads;
+  private final TableReader tables = new TableReader();
+  private final KeyDescriber keys = new KeyDescriber(tables);
+  private final Console console;
+  private final ReportPublisher publisher;
+
+  private final Queue<Ticket> opened = new ConcurrentLinkedQueue<>();
+  private final List<Examination> unsettled = new ArrayList<>();
+  private final ConcurrentMap<Ticket, Verdict> verdicts = new ConcurrentHashMap<>();
+  private final EngineThread thread = new EngineThread("engine", this::run);
+  private volatile boolean stopping;
+
+  /**
+   * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
+   */
+  public Recorder(
+      AgentOptions options, Predicate<String> isMap, Console console, ReportPublisher publisher) {
+    this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(java.util.Locale.ROOT));
+    this.captureWaitNanos = options.number(Option.CAPTURE_WAIT) * 1_000_000L;
+    this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
+    this.filter = new FindingFilter(options);
+    this.ledger = new FindingLedger(options.number(Option.MAX_FINDINGS));
+    this.isMap = isMap;
+    this.heldLocks = new HeldLocks(options.get(Option.LOCKS).equals("full"));
+    this.virtualThreads = new VirtualThreads(publisher.directory());
+    this.console = console;
+    this.publisher = publisher;
+  }
+
+  /** Starts the engine's thread. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Ends what is under way and writes the last report. */
+  public void stop() {
+    stopping = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The findings so far. */
+  public List<Finding> findings() {
+    return ledger.all();
+  }
+
+  /** What was seen and not reported so far. */
+  public Dropped dropped() {
+    return counters.snapshot();
+  }
+
+  // ------------------------------------------------- called by the application's threads
+
+  @Override
+  public boolean watches(Thread caller) {
+    return !(caller instanceof EngineThread);
+  }
+
+  @Override
+  public boolean admits() {
+    boolean admitted = budget.take();
+    if (!admitted) {
+      counters.rateLimited.incrementAndGet();
+    }
+    return admitted;
+  }
+
+  @Override
+  public void drop() {
+    counters.rateLimited.incrementAndGet();
+  }
+
+  @Override
+  public void opened(Ticket ticket) {
+    opened.add(ticket);
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void settled(Ticket ticket) {
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public long captureWaitNanos() {
+    return captureWaitNanos;
+  }
+
+  @Override
+  public boolean decides() {
+    return action != Action.REPORT;
+  }
+
+  @Override
+  public Error error(Ticket ticket) {
+    Verdict verdict = verdicts.remove(ticket);
+    return verdict == null ? null : verdict.error(Threads.id(Thread.currentThread()));
+  }
+
+  // ------------------------------------------------- the engine's own thread
+
+  private void run() {
+    publisher.publish(this, false);
+    while (!stopping) {
+      try {
+        step();
+      } catch (Throwable e) {
+        // Whatever it was, the application goes on and the next ticket gets its chance.
+        EngineLog.of(Recorder.class).error("a capture failed", e);
+      }
+    }
+    for (Ticket ticket = opened.poll(); ticket != null; ticket = opened.poll()) {
+      examine(ticket);
+    }
+    for (Examination examination : unsettled) {
+      conclude(examination);
+    }
+    publisher.publish(this, true);
+  }
+
+  private void step() {
+    Ticket ticket = opened.poll();
+    if (ticket != null) {
+      examine(ticket);
+    }
+    for (Iterator<Examination> each = unsettled.iterator(); each.hasNext(); ) {
+      Examination examination = each.next();
+      if (isReady(examination)) {
+        each.remove();
+        conclude(examination);
+      }
+    }
+    publisher.publishIfDue(this);
+    if (opened.isEmpty()) {
+      LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : POLL_NANOS);
+    }
+  }
+
+  private void examine(Ticket ticket) {
+    awaitAnswer(ticket);
+    if (ticket.isCancelled()) {
+      drop(ticket, counters.nothingWritten);
+      return;
+    }
+    Examination examination = Examination.begin(ticket, isMap, virtualThreads);
+    if (examination == null) {
+      ticket.stale();
+      drop(ticket, counters.staleMarks);
+      return;
+    }
+    if (!ledger.isKnown(idOf(examination))) {
+      examination.lookWhileHeld(heldLocks, tables, captureWaitNanos);
+      ticket.captured();
+      examination.lookAround(tables, virtualThreads);
+    } else {
+      ticket.captured();
+    }
+    unsettled.add(examination);
+  }
+
+  private void awaitAnswer(Ticket ticket) {
+    while (!ticket.isAnswered()
+        && !ticket.holderInCallback
+        && System.nanoTime() - ticket.openedNanos < captureWaitNanos) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+  }
+
+  private void drop(Ticket ticket, java.util.concurrent.atomic.AtomicLong counter) {
+    counter.incrementAndGet();
+    ticket.close();
+  }
+
+  private boolean isReady(Examination examination) {
+    Ticket ticket = examination.ticket();
+    if (ticket.isCancelled() || examination.ageNanos() > PATIENCE_NANOS) {
+      return true;
+    }
+    boolean known = examination.arriver().outcome() != dev.maprace.runtime.Party.UNDECIDED;
+    return ticket.isSettled()
+        && (known || action != Action.REPORT || examination.ageNanos() > GRACE_NANOS);
+  }
+
+  private void conclude(Examination examination) {
+    Ticket ticket = examination.ticket();
+    if (ticket.isCancelled()) {
+      drop(ticket, counters.nothingWritten);
+      return;
+    }
+    if (!filter.admits(
+        examination.mapClass(), examination.arriver().stack(), examination.holder().stack())) {
+      drop(ticket, counters.excluded);
+      return;
+    }
+    Finding finding = record(examination);
+    if (finding.demandsAction()) {
+      act(ticket, finding);
+    }
+    ticket.decided();
+    ticket.close();
+  }
+
+  private String idOf(Examination examination) {
+    var accesses = examination.outline();
+    return ledger.idOf(
+        examination.kind(), examination.mapClass(), accesses.get(0), accesses.get(1));
+  }
+
+  private Finding record(Examination examination) {
+    Finding finding = examination.toFinding(idOf(examination), keys);
+    switch (ledger.add(finding)) {
+      case NEW -> {
+        publisher.publish(this, false);
+        console.print(TextReport.of(finding, publisher.path().toString()));
+      }
+      case COMPLETED -> publisher.publish(this, false);
+      case KNOWN -> publisher.countsMoved();
+      case FULL -> counters.overMaxFindings.incrementAndGet();
+    }
+    return finding;
+  }
+
+  private void act(Ticket ticket, Finding finding) {
+    switch (action) {
+      case REPORT -> {}
+      case THROW -> verdicts.put(ticket, new Verdict(finding));
+      case HALT -> {
+        publisher.publish(this, true);
+        console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
+        Runtime.getRuntime().halt(HALT_STATUS);
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.agent.capture.HeldLocks.Held;
+import dev.maprace.agent.capture.LiveThreads.Live;
+import dev.maprace.report.Access;
+import dev.maprace.report.AccessKind;
+import dev.maprace.report.Key;
+import dev.maprace.report.ThreadInfo;
+import dev.maprace.runtime.Party;
+import java.util.function.Predicate;
+
+/** One side of a collision, as far as it is known by now. */
+final class Side {
+
+  private final Party party;
+  private final int threadId;
+  private final CallStack stack;
+  private final boolean exact;
+  private final String note;
+  private final ThreadInfo thread;
+
+  private Side(
+      Party party, int threadId, CallStack stack, boolean exact, String note, ThreadInfo thread) {
+    this.party = party;
+    this.threadId = threadId;
+    this.stack = stack;
+    this.exact = exact;
+    this.note = note;
+    this.thread = thread;
+  }
+
+  /** A thread that walked its own stack inside the call. */
+  static Side ofWalked(Party party, Predicate<String> isMap) {
+    Thread thread = party.thread;
+    ThreadInfo info =
+        new ThreadInfo(
+            thread.getName(),
+            Threads.id(thread),
+            Threads.state(thread),
+            Threads.isVirtual(thread),
+            thread.isDaemon(),
+            Threads.group(thread));
+    CallStack stack = CallStack.of(party.stack.getStackTrace(), isMap);
+    return new Side(party, party.threadId, stack, true, null, info);
+  }
+
+  /**
+   * A thread whose stack was taken from outside.
+   *
+   * @param party what it left behind, or {@code null}
+   * @param inside whether it is known to be inside the call still
+   */
+  static Side ofSeen(Party party, Live live, boolean inside, Predicate<String> isMap) {
+    String note =
+        inside
+            ? null
+            : "the thread had left the call when it was looked at; this is where it was shortly"
+                + " after";
+    ThreadInfo info =
+        new ThreadInfo(live.name(), live.id(), live.state(), live.virtual(), false, null);
+    return new Side(party, (int) live.id(), CallStack.of(live.stack(), isMap), inside, note, info);
+  }
+
+  /** A thread of which only the number is known. */
+  static Side ofGone(Party party, int threadId) {
+    CallStack nothing = new CallStack(java.util.List.of(), null, -1);
+    ThreadInfo info =
+        new ThreadInfo(null, Integer.toUnsignedLong(threadId), null, false, false, null);
+    return new Side(
+        party, threadId, nothing, false, "the thread had left and was not found any more", info);
+  }
+
+  CallStack stack() {
+    return stack;
+  }
+
+  boolean isExact() {
+    return exact;
+  }
+
+  int threadId() {
+    return threadId;
+  }
+
+  ThreadInfo thread() {
+    return thread;
+  }
+
+  int outcome() {
+    return party == null ? Party.UNDECIDED : party.outcome();
+  }
+
+  Object key() {
+    return party == null ? null : party.key;
+  }
+
+  /** What the access did, as far as it turned out: a {@code get} that moved nothing was a read. */
+  AccessKind kind() {
+    int kind = party == null ? dev.maprace.runtime.AccessKind.WRITE : party.kind;
+    if (kind == dev.maprace.runtime.AccessKind.ITERATION) {
+      return AccessKind.ITERATION;
+    }
+    boolean read = kind == dev.maprace.runtime.AccessKind.READ;
+    boolean query = stack.operation() != null && stack.operation().startsWith("get");
+    return read || (query && outcome() == Party.NOTHING) ? AccessKind.READ : AccessKind.WRITE;
+  }
+
+  Access toAccess(Key key, Held locks) {
+    Boolean structural =
+        switch (outcome()) {
+          case Party.UNDECIDED -> null;
+          case Party.STRUCTURAL -> true;
+          default -> false;
+        };
+    ThreadInfo info =
+        locks.state() == null
+            ? thread
+            : new ThreadInfo(
+                thread.name(),
+                thread.id(),
+                locks.state(),
+                thread.virtual(),
+                thread.daemon(),
+                thread.group());
+    return new Access(
+        stack.operation(),
+        kind(),
+        structural,
+        key,
+        info,
+        stack.lines(),
+        stack.applicationFrame() < 0 ? null : stack.applicationFrame(),
+        exact,
+        note,
+        locks.locks(),
+        locks.note());
+  }
+}
