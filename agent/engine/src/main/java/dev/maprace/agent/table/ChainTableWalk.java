@@ -61,7 +61,7 @@ final class ChainTableWalk {
   private void hashes(int bucket, Object first, int nodes, int mask) {
     walk.digest().mix(((long) bucket << Integer.SIZE) + nodes);
     Object node = first;
-    for (int i = 0; i < nodes && node != null; i++) {
+    for (int i = 0; i < nodes && node != null && walk.budget().take(); i++) {
       int hash = layout.hash().of(node);
       walk.digest().mix(hash);
       if ((hash & mask) != bucket) {

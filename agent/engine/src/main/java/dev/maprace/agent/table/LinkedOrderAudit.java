@@ -48,7 +48,7 @@ final class LinkedOrderAudit {
     }
     Object before = null;
     Object node = head;
-    for (int place = 0; place < length.nodes() && node != null; place++) {
+    for (int place = 0; place < length.nodes() && node != null && walk.budget().take(); place++) {
       int hash = HashFields.CHAIN.hash().of(node);
       walk.digest().mix(hash);
       if (HashFields.BEFORE.of(node) != before) {
@@ -64,7 +64,7 @@ final class LinkedOrderAudit {
       before = node;
       node = HashFields.AFTER.of(node);
     }
-    if (length.whole() && !length.cyclic() && before != tail) {
+    if (!walk.truncated() && !length.cyclic() && before != tail) {
       broken(null, "The last entry of the order is not its tail.");
     }
     return length.nodes();

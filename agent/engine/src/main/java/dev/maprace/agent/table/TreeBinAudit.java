@@ -21,7 +21,7 @@ final class TreeBinAudit implements ChainTableWalk.BinAudit {
     boolean uniform = true;
     Object previous = null;
     Object node = first;
-    for (int i = 0; i < length.nodes() && node != null; i++) {
+    for (int i = 0; i < length.nodes() && node != null && walk.budget().take(); i++) {
       if (HashFields.TREE_NODE.isInstance(node) != tree) {
         uniform = false;
       } else if (tree && HashFields.PREVIOUS.of(node) != previous) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** What one walk may cost: steps, and time. Both threads of a collision may be waiting for it. */
 final class WalkBudget {
-  /** About two million nodes: a table's chains are stepped through to be measured and read. */
-  static final long MAX_STEPS = 4_000_000;
+  /** About two million nodes: each is stepped over to be measured, read and audited. */
+  static final long MAX_STEPS = 8_000_000;
 
   private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 256;
 

@@ -1,6 +1,8 @@
 package dev.maprace.agent.table;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
+import java.util.stream.Stream;
 
 /** Damages maps on purpose. */
 final class Tampering {
@@ -22,6 +24,10 @@ final class Tampering {
     }
   }
 
+  static boolean has(Object holder, String name) {
+    return find(holder, name) != null;
+  }
+
   static void bump(Object holder, String field, int by) {
     set(holder, field, (int) get(holder, field) + by);
   }
@@ -41,14 +47,21 @@ final class Tampering {
   }
 
   private static Field field(Object holder, String name) throws NoSuchFieldException {
-    for (Class<?> type = holder.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field;
-        }
-      }
+    Field field = find(holder, name);
+    if (field == null) {
+      throw new NoSuchFieldException(name);
     }
-    throw new NoSuchFieldException(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static Field find(Object holder, String name) {
+    return Stream.<Class<?>>iterate(
+            holder.getClass(), type -> type != Object.class, Class::getSuperclass)
+        .filter(type -> type != Reference.class)
+        .flatMap(type -> Stream.of(type.getDeclaredFields()))
+        .filter(field -> field.getName().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maprace.report.Audit;
 import dev.maprace.report.Audit.Verdict;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TornMapTest {
   private static final int ROUNDS = 4;
   private static final long ROUND_NANOS = Duration.ofMillis(200).toNanos();
+  private static final List<String> LINKS =
+      List.of("next", "left", "right", "parent", "before", "after");
   private static final Duration BUDGET = Duration.ofMillis(25);
 
   static Stream<Arguments> maps() {
@@ -74,13 +79,45 @@ class TornMapTest {
       moved += audit.verdict() == Verdict.MOVED ? 1 : 0;
     }
     over.set(true);
-    if (!(map instanceof TreeMap)) {
-      Arrays.fill(Tampering.table(map), null);
-    }
+    unravel(map);
     for (Thread vandal : vandals) {
       vandal.join(1_000);
     }
     return moved;
+  }
+
+  /** Cuts every link, so that a thread caught in a circle comes to an end. */
+  private static void unravel(Map<Object, Object> map) {
+    Deque<Object> nodes = new ArrayDeque<>();
+    if (map instanceof TreeMap) {
+      cut(map, "root", nodes);
+    } else {
+      Object[] table = Tampering.table(map);
+      if (!(map instanceof IdentityHashMap)) {
+        Stream.of(table).filter(Objects::nonNull).forEach(nodes::add);
+      }
+      Arrays.fill(table, null);
+    }
+    if (map instanceof LinkedHashMap) {
+      cut(map, "head", nodes);
+      cut(map, "tail", nodes);
+    }
+    while (!nodes.isEmpty()) {
+      Object node = nodes.remove();
+      for (String link : LINKS) {
+        if (Tampering.has(node, link)) {
+          cut(node, link, nodes);
+        }
+      }
+    }
+  }
+
+  private static void cut(Object holder, String link, Deque<Object> nodes) {
+    Object node = Tampering.get(holder, link);
+    if (node != null) {
+      Tampering.set(holder, link, null);
+      nodes.add(node);
+    }
   }
 
   private static void vandalize(
@@ -99,11 +136,16 @@ class TornMapTest {
     }
   }
 
-  /** A key that ends a thread's endless lookup when the round is over. */
+  /**
+   * A key that ends a thread's endless lookup when the round is over.
+   *
+   * <p>Its hashes are many, so that no bin becomes a tree: making a tree of a chain that runs in a
+   * circle would fill the heap.
+   */
   private record Key(int number, AtomicBoolean over) implements Comparable<Key> {
     @Override
     public int hashCode() {
-      return number % 50;
+      return number % 400;
     }
 
     @Override
