@@ -1,5 +1,6 @@
 package dev.maprace.samples;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The list of samples: for {@code maprace demo}, and for tests that want them all. */
@@ -40,17 +41,38 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Prints one line for each sample: name, main class, map, kind, defect, with tabs between. */
-  public static void main(String[] args) {
-    for (Sample sample : ALL) {
-      System.out.println(
-          String.join(
-              "\t",
-              sample.name(),
-              sample.mainClass().getName(),
-              sample.map(),
-              sample.kind(),
-              sample.defect()));
+  /**
+   * Runs the sample that the first argument names, with the other arguments. Without arguments,
+   * prints one line for each sample: name, main class, map, kind, defect, with tabs between.
+   */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    if (args.length == 0) {
+      ALL.forEach(sample -> System.out.println(line(sample)));
+      return;
     }
+    for (Sample sample : ALL) {
+      if (sample.name().equals(args[0])) {
+        Object rest = Arrays.copyOfRange(args, 1, args.length);
+        sample.mainClass().getMethod("main", String[].class).invoke(null, rest);
+        return;
+      }
+    }
+    System.err.println(
+        "No sample is called \""
+            + args[0]
+            + "\". There are "
+            + String.join(", ", ALL.stream().map(Sample::name).toList())
+            + ".");
+    System.exit(2);
+  }
+
+  private static String line(Sample sample) {
+    return String.join(
+        "\t",
+        sample.name(),
+        sample.mainClass().getName(),
+        sample.map(),
+        sample.kind(),
+        sample.defect());
   }
 }

@@ -1,6 +1,5 @@
 package dev.maprace.agent.capture;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,12 +22,12 @@ record CallStack(List<StackTraceElement> frames, String operation, int applicati
   /**
    * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
    */
-  static CallStack of(StackTraceElement[] stack, Predicate<String> isMap) {
+  static CallStack of(List<StackTraceElement> stack, Predicate<String> isMap) {
     int first = 0;
-    while (first < stack.length && stack[first].getClassName().startsWith(RUNTIME)) {
+    while (first < stack.size() && stack.get(first).getClassName().startsWith(RUNTIME)) {
       first++;
     }
-    List<StackTraceElement> frames = Arrays.asList(stack).subList(first, stack.length);
+    List<StackTraceElement> frames = stack.subList(first, stack.size());
     int map = 0;
     while (map < frames.size() && !isMap.test(frames.get(map).getClassName())) {
       map++;

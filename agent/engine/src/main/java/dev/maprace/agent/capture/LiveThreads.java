@@ -19,7 +19,11 @@ final class LiveThreads {
    *
    * @param state {@code null} if unknown
    */
-  record Live(long id, String name, boolean virtual, String state, StackTraceElement[] stack) {}
+  record Live(long id, String name, boolean virtual, String state, List<StackTraceElement> stack) {
+    Live {
+      stack = List.copyOf(stack);
+    }
+  }
 
   private final List<Live> threads;
   private final String note;
@@ -41,7 +45,7 @@ final class LiveThreads {
                 thread.getName(),
                 false,
                 Threads.state(thread),
-                entry.getValue()));
+                Arrays.asList(entry.getValue())));
       }
     }
     return new LiveThreads(threads, null);
@@ -80,8 +84,7 @@ final class LiveThreads {
     Map<List<Object>, List<Live>> groups = new LinkedHashMap<>();
     for (Live thread : threads) {
       if ((int) thread.id() != first && (int) thread.id() != second) {
-        List<Object> key =
-            Arrays.asList(thread.virtual(), thread.state(), Arrays.asList(thread.stack()));
+        List<Object> key = Arrays.asList(thread.virtual(), thread.state(), thread.stack());
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(thread);
       }
     }
@@ -98,6 +101,6 @@ final class LiveThreads {
         equal.stream().limit(MAX_NAMED).map(t -> new ThreadRef(t.name(), t.id())).toList(),
         first.virtual(),
         first.state(),
-        Arrays.stream(first.stack()).map(CallStack::line).toList());
+        first.stack().stream().map(CallStack::line).toList());
   }
 }

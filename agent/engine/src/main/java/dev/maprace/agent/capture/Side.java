@@ -7,6 +7,8 @@ import dev.maprace.report.AccessKind;
 import dev.maprace.report.Key;
 import dev.maprace.report.ThreadInfo;
 import dev.maprace.runtime.Party;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** One side of a collision, as far as it is known by now. */
@@ -40,7 +42,7 @@ final class Side {
             Threads.isVirtual(thread),
             thread.isDaemon(),
             Threads.group(thread));
-    CallStack stack = CallStack.of(party.stack.getStackTrace(), isMap);
+    CallStack stack = CallStack.of(Arrays.asList(party.stack.getStackTrace()), isMap);
     return new Side(party, party.threadId, stack, true, null, info);
   }
 
@@ -63,7 +65,7 @@ final class Side {
 
   /** A thread of which only the number is known. */
   static Side ofGone(Party party, int threadId) {
-    CallStack nothing = new CallStack(java.util.List.of(), null, -1);
+    CallStack nothing = new CallStack(List.of(), null, -1);
     ThreadInfo info =
         new ThreadInfo(null, Integer.toUnsignedLong(threadId), null, false, false, null);
     return new Side(

@@ -100,7 +100,7 @@ final class VirtualThreads {
     for (JsonElement container : root.getAsJsonArray("threadContainers")) {
       for (JsonElement element : container.getAsJsonObject().getAsJsonArray("threads")) {
         JsonObject thread = element.getAsJsonObject();
-        StackTraceElement[] stack = stack(thread.getAsJsonArray("stack"));
+        List<StackTraceElement> stack = stack(thread.getAsJsonArray("stack"));
         if (isVirtual(thread, stack)) {
           threads.add(
               new Live(
@@ -116,15 +116,15 @@ final class VirtualThreads {
   }
 
   /** JDK 21 does not say it; the outermost frame does. */
-  private static boolean isVirtual(JsonObject thread, StackTraceElement[] stack) {
+  private static boolean isVirtual(JsonObject thread, List<StackTraceElement> stack) {
     if (thread.has("virtual")) {
       return thread.get("virtual").getAsBoolean();
     }
-    return stack.length > 0
-        && stack[stack.length - 1].getClassName().equals("java.lang.VirtualThread");
+    return !stack.isEmpty()
+        && stack.get(stack.size() - 1).getClassName().equals("java.lang.VirtualThread");
   }
 
-  private static StackTraceElement[] stack(JsonArray lines) {
+  private static List<StackTraceElement> stack(JsonArray lines) {
     List<StackTraceElement> frames = new ArrayList<>();
     for (JsonElement line : lines) {
       Matcher frame = FRAME.matcher(line.getAsString());
@@ -132,7 +132,7 @@ final class VirtualThreads {
         frames.add(frame(frame));
       }
     }
-    return frames.toArray(StackTraceElement[]::new);
+    return frames;
   }
 
   private static StackTraceElement frame(Matcher parts) {

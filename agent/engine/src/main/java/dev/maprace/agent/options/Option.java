@@ -78,6 +78,8 @@ public enum Option {
   private final String defaultValue;
   private final Kind kind;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> choices;
 
   Option(String key, String defaultValue, Kind kind, String description, String... choices) {

@@ -1,16 +1,11 @@
 package dev.maprace.agent.startup;
 
-import dev.maprace.agent.capture.EngineThread;
-import dev.maprace.agent.capture.Recorder;
-import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.options.OptionException;
 import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.ReportFile;
-import dev.maprace.agent.output.ReportPublisher;
-import dev.maprace.runtime.MapHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -73,24 +68,8 @@ public final class Agent {
     stopwatch.lap("options");
     BootRuntime.install(instrumentation);
     stopwatch.lap("runtime");
-    Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
-    stopwatch.lap("contracts");
-    Instrumenter instrumenter =
-        new Instrumenter(instrumentation, contracts, options.isOn(Option.SIZES));
-    instrumenter.install();
-    stopwatch.lap("instrumentation");
-    SelfTest.run();
-    stopwatch.lap("self-test");
-    ReportPublisher publisher = new ReportPublisher(file, options, console, version(), started);
-    Recorder recorder =
-        new Recorder(options, name -> contracts.of(name) != null, console, publisher);
-    recorder.start();
-    MapHooks.connect(recorder);
-    Runtime.getRuntime().addShutdownHook(new EngineThread("exit", recorder::stop));
-    stopwatch.lap("recorder");
-    if (EngineLog.isOn("info")) {
-      EngineLog.of(Agent.class).info("started: {}", stopwatch);
-    }
+    // Not before: this class speaks of the runtime, which must be the boot loader's.
+    Watch.begin(instrumentation, options, console, file, started, stopwatch);
   }
 
   private ReportFile reportFile() {
@@ -106,10 +85,5 @@ public final class Agent {
               + e
               + ". Name another directory with reports=DIR.");
     }
-  }
-
-  private static String version() {
-    String version = Agent.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 }

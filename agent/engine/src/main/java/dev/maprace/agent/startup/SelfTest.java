@@ -40,6 +40,8 @@ final class SelfTest implements CollisionSink {
   /** One thread is in the middle of a write, kept there by its own function; the other writes. */
   private void provoke() {
     Map<String, String> map = new HashMap<>();
+    // A new key would make the JDK throw: it looks for that much itself.
+    map.put("other", "");
     Thread other = new Thread(() -> map.put("other", ""), "maprace-self-test");
     other.setDaemon(true);
     map.computeIfAbsent(
