@@ -191,21 +191,21 @@ final class Encounters {
     if (sink == null) {
       return null;
     }
-    Ticket ticket = new Ticket(map, shadow, seen, Party.self(kind, key, outcome));
     CaseFile file = shadow.openCaseFile();
+    Ticket ticket = new Ticket(map, shadow, seen, kind);
     if (!file.open(ticket)) {
       return null;
     }
     long state = seen;
     boolean left = false;
-    while (!left && sameWrite(state, seen)) {
+    while (!left && Shadow.sameWrite(state, seen)) {
       left = shadow.casState(state, state | Shadow.TICKET | Shadow.TRACED);
       state = shadow.state;
     }
-    if (!left) {
-      // It left between our look and our ticket: the overlap is sure, its stack is not.
-      ticket.answer(departed(shadow, seen));
-    }
+    // Only now: a stack takes longer to walk than most operations take.
+    ticket.arrive(Party.self(kind, key, outcome));
+    ticket.answerIfLeft();
+    ticket.settleIfKnown();
     sink.opened(ticket);
     if (left && !ticket.holderInCallback) {
       ticket.awaitAnswer(sink.captureWaitNanos());
@@ -215,12 +215,6 @@ final class Encounters {
     }
     ticket.awaitCapture(sink.captureWaitNanos());
     return ticket.isCancelled() ? null : ticket;
-  }
-
-  private static boolean sameWrite(long state, long seen) {
-    return Shadow.inProgress(state)
-        && Shadow.owner(state) == Shadow.owner(seen)
-        && Shadow.version(state) == Shadow.version(seen);
   }
 
   /**
@@ -238,14 +232,14 @@ final class Encounters {
     if (other.threadId == 0 || other.threadId == MapHooks.id(Thread.currentThread())) {
       return null;
     }
-    Ticket ticket =
-        new Ticket(map, shadow, other.threadId & 0xFFFF_FFFFL, Party.self(kind, key, outcome));
+    Ticket ticket = new Ticket(map, shadow, other.threadId & 0xFFFF_FFFFL, kind);
     CaseFile file = shadow.openCaseFile();
     if (!file.open(ticket)) {
       return null;
     }
     long state = shadow.state;
     shadow.casState(state, state | Shadow.TRACED);
+    ticket.arrive(Party.self(kind, key, outcome));
     ticket.answer(other);
     sink.opened(ticket);
     ticket.awaitCapture(sink.captureWaitNanos());
@@ -253,7 +247,7 @@ final class Encounters {
   }
 
   /** The writer that worked on the version of {@code since} or a later one, and has left. */
-  private static Party departed(Shadow shadow, long since) {
+  static Party departed(Shadow shadow, long since) {
     boolean structural = structuralSince(shadow, since);
     int writer = Shadow.owner(structural ? shadow.structural : shadow.state);
     int outcome = structural ? Party.STRUCTURAL : Party.VALUE;
@@ -321,7 +315,7 @@ final class Encounters {
     }
     if (written) {
       ticket.answer(Party.self(AccessKind.WRITE, null, Party.STRUCTURAL));
-    } else if (ticket.arriver.kind == AccessKind.WRITE) {
+    } else if (ticket.arriverKind == AccessKind.WRITE) {
       ticket.answer(Party.self(AccessKind.WRITE, null, Party.NOTHING));
     } else {
       ticket.cancel();
@@ -336,10 +330,11 @@ final class Encounters {
   /** The arriver, on its way out of a write that left the holder's mark standing. */
   private static Ticket decideArriver(Shadow shadow, int outcome) {
     Ticket ticket = openTicket(shadow);
-    if (ticket == null || ticket.arriver.thread != Thread.currentThread()) {
+    Party arriver = ticket == null ? null : ticket.arriver();
+    if (arriver == null || arriver.thread != Thread.currentThread()) {
       return null;
     }
-    ticket.arriver.decide(outcome);
+    arriver.decide(outcome);
     ticket.settleIfKnown();
     return ticket;
   }
@@ -362,7 +357,7 @@ final class Encounters {
       return;
     }
     ticket.awaitDecision();
-    if (ticket.isDecided() && ticket.arriver.thread == Thread.currentThread()) {
+    if (ticket.isDecided() && ticket.arriver().thread == Thread.currentThread()) {
       Error error = sink.error(ticket);
       if (error != null) {
         throw error;

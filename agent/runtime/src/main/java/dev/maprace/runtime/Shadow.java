@@ -106,6 +106,11 @@ public final class Shadow extends AbstractSet<Object> {
     return (state & SUSPENDED) != 0;
   }
 
+  /** Whether two states are of one write that is in progress. */
+  static boolean sameWrite(long state, long seen) {
+    return inProgress(state) && owner(state) == owner(seen) && version(state) == version(seen);
+  }
+
   static long version(long state) {
     return state >>> 36;
   }

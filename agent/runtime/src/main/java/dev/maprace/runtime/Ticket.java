@@ -33,11 +33,11 @@ public final class Ticket {
   /** The map. */
   public final Object map;
 
+  /** What the thread that saw the collision was doing; one of {@link AccessKind}. */
+  final int arriverKind;
+
   /** When the collision was seen, by {@link System#nanoTime()}. */
   public final long openedNanos;
-
-  /** The thread that saw the collision. */
-  public final Party arriver;
 
   /** Low 32 bits of the id of the thread whose mark was seen. */
   public final int holderId;
@@ -49,17 +49,30 @@ public final class Ticket {
   public final int lastWriter;
 
   private final Shadow shadow;
+  private final long seen;
   private volatile int phases;
+  private volatile Party arriver;
   private volatile Party holder;
 
-  Ticket(Object map, Shadow shadow, long seen, Party arriver) {
+  /** Made as quickly as can be: while it is, the holder is leaving. */
+  Ticket(Object map, Shadow shadow, long seen, int arriverKind) {
     this.map = map;
+    this.arriverKind = arriverKind;
     this.shadow = shadow;
-    this.arriver = arriver;
+    this.seen = seen;
     this.openedNanos = System.nanoTime();
     this.holderId = Shadow.owner(seen);
     this.holderInCallback = Shadow.suspended(seen);
     this.lastWriter = Shadow.owner(seen);
+  }
+
+  /** The thread that saw the collision; known to all but the holder. */
+  public Party arriver() {
+    return arriver;
+  }
+
+  void arrive(Party party) {
+    arriver = party;
   }
 
   /** The other thread, or {@code null} while it has not answered. */
@@ -132,11 +145,12 @@ public final class Ticket {
 
   /** Called when either side has said what it changed. */
   void settleIfKnown() {
+    Party me = arriver;
     Party other = holder;
-    if (other == null || (phases & (SETTLED | CANCELLED)) != 0) {
+    if (me == null || other == null || (phases & (SETTLED | CANCELLED)) != 0) {
       return;
     }
-    int mine = arriver.outcome();
+    int mine = me.outcome();
     int its = other.outcome();
     boolean known = mine != Party.UNDECIDED && its != Party.UNDECIDED;
     if (mine == Party.NOTHING && its == Party.NOTHING) {
@@ -147,6 +161,21 @@ public final class Ticket {
       if (sink != null) {
         sink.settled(this);
       }
+    }
+  }
+
+  /**
+   * Whether the write that was seen is still in progress. It may end without an answer: the holder
+   * looks at its mark and stores the next state in two steps, and a ticket left between is lost.
+   */
+  public boolean holderIsInside() {
+    return Shadow.sameWrite(shadow.state, seen);
+  }
+
+  /** Takes what the holder left behind for its answer, if it has left. */
+  public void answerIfLeft() {
+    if (!isAnswered() && !holderIsInside()) {
+      answer(Encounters.departed(shadow, seen));
     }
   }
 
@@ -178,6 +207,7 @@ public final class Ticket {
   private void await(int mask, long deadline) {
     boolean parked = false;
     for (int spins = 0; (phases & mask) == 0 && System.nanoTime() - deadline < 0; spins++) {
+      answerIfLeft();
       if (spins < 100) {
         Thread.onSpinWait();
       } else {

@@ -63,7 +63,7 @@ final class Examination {
    * @return {@code null} if the mark that was seen is nobody's any more
    */
   static Examination begin(Ticket ticket, Predicate<String> isMap, VirtualThreads virtualThreads) {
-    Side arriver = Side.ofWalked(ticket.arriver, isMap);
+    Side arriver = Side.ofWalked(ticket.arriver(), isMap);
     Party answer = ticket.holder();
     if (answer != null && answer.stack != null) {
       return new Examination(ticket, arriver, Side.ofWalked(answer, isMap));

@@ -63,6 +63,7 @@ public final class Recorder implements CollisionSink {
   private final List<Examination> unsettled = new ArrayList<>();
   private final ConcurrentMap<Ticket, Verdict> verdicts = new ConcurrentHashMap<>();
   private final EngineThread thread = new EngineThread("engine", this::run);
+  private Ticket practice;
   private volatile boolean stopping;
 
   /**
@@ -82,8 +83,14 @@ public final class Recorder implements CollisionSink {
     this.publisher = publisher;
   }
 
-  /** Starts the engine's thread. */
-  public void start() {
+  /**
+   * Starts the engine's thread.
+   *
+   * @param practice a ticket to try everything on once, and to forget: the first real capture would
+   *     else spend its threads' patience on loading classes
+   */
+  public void start(Ticket practice) {
+    this.practice = practice;
     thread.start();
   }
 
@@ -160,6 +167,7 @@ public final class Recorder implements CollisionSink {
 
   private void run() {
     publisher.publish(this, false);
+    rehearse();
     while (!stopping) {
       try {
         step();
@@ -175,6 +183,21 @@ public final class Recorder implements CollisionSink {
       conclude(examination);
     }
     publisher.publish(this, true);
+  }
+
+  private void rehearse() {
+    try {
+      Examination rehearsal = Examination.begin(practice, isMap, virtualThreads);
+      if (rehearsal != null) {
+        rehearsal.lookWhileHeld(heldLocks, tables, captureWaitNanos);
+        rehearsal.lookAround(tables, virtualThreads);
+        TextReport.of(rehearsal.toFinding(idOf(rehearsal), keys), publisher.path().toString());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      EngineLog.of(Recorder.class).warn("captures will be incomplete", e);
+    } finally {
+      practice = null;
+    }
   }
 
   private void step() {
@@ -223,6 +246,7 @@ public final class Recorder implements CollisionSink {
         && System.nanoTime() - ticket.openedNanos < captureWaitNanos) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
+    ticket.answerIfLeft();
   }
 
   private void drop(Ticket ticket, java.util.concurrent.atomic.AtomicLong counter) {

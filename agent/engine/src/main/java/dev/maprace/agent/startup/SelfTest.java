@@ -20,9 +20,10 @@ final class SelfTest implements CollisionSink {
   private SelfTest() {}
 
   /**
+   * @return the ticket that was left
    * @throws StartupException if the collision was not seen
    */
-  static void run() {
+  static Ticket run() {
     SelfTest sink = new SelfTest();
     MapHooks.connect(sink);
     try {
@@ -30,11 +31,12 @@ final class SelfTest implements CollisionSink {
     } finally {
       MapHooks.connect(null);
     }
-    if (sink.seen == null || sink.seen.arriver.kind != AccessKind.WRITE) {
+    if (sink.seen == null || sink.seen.arriver().kind != AccessKind.WRITE) {
       throw new StartupException(
           "MapRace did not see a collision that it made on purpose, so it would see none of yours;"
               + " does another agent remove its instrumentation of java.util?");
     }
+    return sink.seen;
   }
 
   /** One thread is in the middle of a write, kept there by its own function; the other writes. */

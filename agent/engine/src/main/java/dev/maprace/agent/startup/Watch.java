@@ -10,6 +10,7 @@ import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.ReportFile;
 import dev.maprace.agent.output.ReportPublisher;
 import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.Ticket;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 
@@ -31,12 +32,12 @@ final class Watch {
         new Instrumenter(instrumentation, contracts, options.isOn(Option.SIZES));
     instrumenter.install();
     stopwatch.lap("instrumentation");
-    SelfTest.run();
+    Ticket practice = SelfTest.run();
     stopwatch.lap("self-test");
     ReportPublisher publisher = new ReportPublisher(file, options, console, version(), started);
     Recorder recorder =
         new Recorder(options, name -> contracts.of(name) != null, console, publisher);
-    recorder.start();
+    recorder.start(practice);
     MapHooks.connect(recorder);
     Runtime.getRuntime().addShutdownHook(new EngineThread("exit", recorder::stop));
     stopwatch.lap("recorder");
