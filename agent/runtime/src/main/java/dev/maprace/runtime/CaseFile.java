@@ -53,15 +53,18 @@ final class CaseFile {
     }
   }
 
-  /** Keeps the calling writer's stack, as far as the budget goes. */
-  void record(long state, Object key) {
+  /**
+   * Keeps the calling writer's stack, as far as the budget goes; not its key, which may be weakly
+   * held.
+   */
+  void record(long state) {
     long now = System.nanoTime();
     if (now - secondStarted > 1_000_000_000L) {
       secondStarted = now;
       recorded = 0;
     }
     if (recorded++ < RECORDS_PER_SECOND) {
-      last = new Write(Shadow.version(state), Party.self(AccessKind.WRITE, key, Party.UNDECIDED));
+      last = new Write(Shadow.version(state), Party.self(AccessKind.WRITE, null, Party.UNDECIDED));
     }
   }
 

@@ -29,8 +29,8 @@ public interface CollisionSink {
   boolean decides();
 
   /**
-   * The error that the colliding thread must throw, or {@code null}. Called only after {@link
-   * Ticket#isDecided()}.
+   * The error that the colliding thread must throw, or {@code null}. Called by that thread, when
+   * the ticket has its verdict.
    */
   Error error(Ticket ticket);
 }

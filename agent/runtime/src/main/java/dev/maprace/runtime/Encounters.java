@@ -29,7 +29,7 @@ final class Encounters {
       }
     }
     if ((state & Shadow.TRACED) != 0) {
-      record(shadow, state, key);
+      record(shadow, state);
     }
     long mark =
         (state & ~(0xFFFF_FFFFL | Shadow.SUSPENDED | Shadow.TICKET))
@@ -164,7 +164,7 @@ final class Encounters {
     int me = MapHooks.id(Thread.currentThread());
     long state = shadow.state;
     Ticket ticket = null;
-    if (Shadow.inProgress(state) && Shadow.owner(state) != me) {
+    if (Shadow.inProgress(state) && !Shadow.suspended(state) && Shadow.owner(state) != me) {
       ticket = meetHolder(shadow, state, map, null, kind, Party.NOTHING);
     } else {
       long structural = shadow.structural;
@@ -339,11 +339,11 @@ final class Encounters {
     return ticket;
   }
 
-  private static void record(Shadow shadow, long state, Object key) {
+  private static void record(Shadow shadow, long state) {
     CaseFile file = shadow.caseFile;
     if (file != null) {
       try {
-        file.record(state, key);
+        file.record(state);
       } catch (Throwable e) {
         // Out of stack or memory: one stack less.
       }

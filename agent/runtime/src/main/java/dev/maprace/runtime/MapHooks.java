@@ -180,7 +180,7 @@ public final class MapHooks {
     }
   }
 
-  /** A method that may have been a mere read has touched the order of an access-ordered map. */
+  /** A read of an access-ordered map has touched the map's order. */
   public static void reordered(Set<?> slot) {
     if (slot instanceof Shadow shadow) {
       long state = shadow.state;
@@ -190,17 +190,56 @@ public final class MapHooks {
     }
   }
 
-  /** Ends the window of a read that is a write if it touched the order of its map. */
+  /**
+   * The shadow of a map whose reads write if it is access-ordered. Where it is not, they are reads
+   * like any other and must store nothing.
+   */
+  @ForceInline
+  public static Shadow shadowForOrder(AbstractMap<?, ?> map, Set<?> slot, boolean accessOrder) {
+    return accessOrder ? shadow(map, slot) : shadowOrNull(slot);
+  }
+
+  /** Opens the window of a read that writes if its map is access-ordered. */
+  @ForceInline
+  public static long enterReorder(Shadow shadow, Object map, Object key, boolean accessOrder) {
+    // The handler of last resort takes a token with this flag for a mark of ours.
+    return accessOrder
+        ? enterWrite(shadow, map, key)
+        : enterRead(shadow, map, key) & ~Shadow.IN_PROGRESS;
+  }
+
+  /** Ends the window of a read that writes if its map is access-ordered. */
   @ForceInline
   public static void exitReorder(
-      Shadow shadow, long token, int before, int after, Object map, Object key) {
-    if (token == NESTED) {
-      return;
+      Shadow shadow,
+      long token,
+      int before,
+      int after,
+      Object map,
+      Object key,
+      boolean accessOrder) {
+    if (!accessOrder) {
+      exitRead(shadow, token, map, key);
+    } else if (token != NESTED) {
+      // Using an entry is a structural modification of such a map (Javadoc of LinkedHashMap).
+      boolean used = shadow.structural == token || before != after;
+      exitAlter(shadow, token, before, used ? before + 1 : before, map, key);
     }
-    if (shadow.structural == token || before != after) {
-      exitWrite(shadow, token, before, before + 1, map, key);
+  }
+
+  /** Ends such a window that an exception leaves; never throws. */
+  public static void abortReorder(
+      Shadow shadow,
+      long token,
+      int before,
+      int after,
+      Object map,
+      Object key,
+      boolean accessOrder) {
+    if (accessOrder) {
+      abortWrite(shadow, token, before, after, map, key);
     } else {
-      exitAlter(shadow, token, before, before, map, key);
+      abortRead(shadow, token, map, key);
     }
   }
 

@@ -53,6 +53,7 @@ public final class Ticket {
   private volatile int phases;
   private volatile Party arriver;
   private volatile Party holder;
+  private volatile Object verdict;
 
   /** Made as quickly as can be: while it is, the holder is leaving. */
   Ticket(Object map, Shadow shadow, long seen, int arriverKind) {
@@ -95,6 +96,11 @@ public final class Ticket {
     return (phases & CANCELLED) != 0;
   }
 
+  /** What the engine decided, or {@code null}. */
+  public Object verdict() {
+    return verdict;
+  }
+
   boolean isDecided() {
     return (phases & DECIDED) != 0;
   }
@@ -104,8 +110,13 @@ public final class Ticket {
     advance(CAPTURED);
   }
 
-  /** The engine's verdict stands, and what it demands has been written. */
-  public void decided() {
+  /**
+   * The engine's verdict stands, and what it demands has been written.
+   *
+   * @param newVerdict what {@link CollisionSink#error} makes an error of, or {@code null}
+   */
+  public void decided(Object newVerdict) {
+    verdict = newVerdict;
     advance(CAPTURED | DECIDED);
   }
 

@@ -10,10 +10,25 @@ import java.util.function.Predicate;
  * @param operation the outermost method of the map that is on the stack before the code that called
  *     it; {@code null} if no map is
  * @param applicationFrame index of the first frame below the map that is not the JDK's, or -1
+ * @param jdkTouches whether the JDK uses this map for a purpose of its own, rather than to carry an
+ *     application's call to it
  */
-record CallStack(List<StackTraceElement> frames, String operation, int applicationFrame) {
+record CallStack(
+    List<StackTraceElement> frames, String operation, int applicationFrame, boolean jdkTouches) {
 
   private static final String RUNTIME = "dev.maprace.runtime.";
+
+  /** Packages through which an application reaches its own maps: wrappers, streams, reflection. */
+  private static final List<String> CARRIERS =
+      List.of(
+          "java.util",
+          "java.util.stream",
+          "java.util.function",
+          "java.util.concurrent",
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "jdk.internal.reflect");
 
   CallStack {
     frames = List.copyOf(frames);
@@ -37,10 +52,13 @@ record CallStack(List<StackTraceElement> frames, String operation, int applicati
       caller++;
     }
     if (caller == map) {
-      return new CallStack(frames, null, firstApplicationFrame(frames, 0));
+      return new CallStack(frames, null, firstApplicationFrame(frames, 0), false);
     }
     return new CallStack(
-        frames, frames.get(caller - 1).getMethodName(), firstApplicationFrame(frames, caller));
+        frames,
+        frames.get(caller - 1).getMethodName(),
+        firstApplicationFrame(frames, caller),
+        jdkTouches(frames.subList(caller, frames.size())));
   }
 
   private static int firstApplicationFrame(List<StackTraceElement> frames, int from) {
@@ -50,6 +68,19 @@ record CallStack(List<StackTraceElement> frames, String operation, int applicati
       }
     }
     return -1;
+  }
+
+  private static boolean jdkTouches(List<StackTraceElement> callers) {
+    for (StackTraceElement frame : callers) {
+      String type = frame.getClassName();
+      if (!isJdk(frame)) {
+        return false;
+      }
+      if (!CARRIERS.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The JDK's own code is in named modules that no application may call so (JLS 6.1). */

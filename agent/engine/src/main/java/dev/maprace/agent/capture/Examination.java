@@ -165,9 +165,7 @@ final class Examination {
   }
 
   boolean isJdkInternal() {
-    return arriver.stack().applicationFrame() < 0
-        && holder.stack().applicationFrame() < 0
-        && holder.isExact();
+    return arriver.stack().jdkTouches() && (holder.stack().jdkTouches() || !holder.isExact());
   }
 
   String mapClass() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The findings so far, one per fingerprint.
@@ -46,6 +47,10 @@ final class FindingLedger {
   /** Whether a further capture could tell nothing new of this finding. */
   synchronized boolean isKnown(String id) {
     return findings.containsKey(id);
+  }
+
+  synchronized Optional<Finding> find(String id) {
+    return Optional.ofNullable(findings.get(id));
   }
 
   /** Counts one more collision of a known finding. */

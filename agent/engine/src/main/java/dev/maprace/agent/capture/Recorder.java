@@ -10,14 +10,16 @@ import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
 import dev.maprace.report.TextReport;
 import dev.maprace.runtime.CollisionSink;
+import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -36,6 +38,7 @@ public final class Recorder implements CollisionSink {
   private static final long IDLE_NANOS = 200_000_000L;
   private static final long POLL_NANOS = 50_000L;
   private static final long STOP_MILLIS = 5_000;
+  private static final int MAX_QUEUED = 4;
 
   private enum Action {
     REPORT,
@@ -59,9 +62,10 @@ public final class Recorder implements CollisionSink {
   private final Console console;
   private final ReportPublisher publisher;
 
+  private final AtomicInteger queued = new AtomicInteger();
+  private final Announcements announcements;
   private final Queue<Ticket> opened = new ConcurrentLinkedQueue<>();
   private final List<Examination> unsettled = new ArrayList<>();
-  private final ConcurrentMap<Ticket, Verdict> verdicts = new ConcurrentHashMap<>();
   private final EngineThread thread = new EngineThread("engine", this::run);
   private Ticket practice;
   private volatile boolean stopping;
@@ -71,7 +75,7 @@ public final class Recorder implements CollisionSink {
    */
   public Recorder(
       AgentOptions options, Predicate<String> isMap, Console console, ReportPublisher publisher) {
-    this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(java.util.Locale.ROOT));
+    this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(Locale.ROOT));
     this.captureWaitNanos = options.number(Option.CAPTURE_WAIT) * 1_000_000L;
     this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
     this.filter = new FindingFilter(options);
@@ -81,6 +85,7 @@ public final class Recorder implements CollisionSink {
     this.virtualThreads = new VirtualThreads(publisher.directory());
     this.console = console;
     this.publisher = publisher;
+    this.announcements = new Announcements(ledger, console, publisher.path().toString());
   }
 
   /**
@@ -124,7 +129,8 @@ public final class Recorder implements CollisionSink {
 
   @Override
   public boolean admits() {
-    boolean admitted = budget.take();
+    // A thread that queued up here would be held for the captures of others.
+    boolean admitted = queued.get() < MAX_QUEUED && budget.take();
     if (!admitted) {
       counters.rateLimited.incrementAndGet();
     }
@@ -138,6 +144,7 @@ public final class Recorder implements CollisionSink {
 
   @Override
   public void opened(Ticket ticket) {
+    queued.incrementAndGet();
     opened.add(ticket);
     LockSupport.unpark(thread);
   }
@@ -159,8 +166,9 @@ public final class Recorder implements CollisionSink {
 
   @Override
   public Error error(Ticket ticket) {
-    Verdict verdict = verdicts.remove(ticket);
-    return verdict == null ? null : verdict.error(Threads.id(Thread.currentThread()));
+    return ticket.verdict() instanceof Verdict verdict
+        ? verdict.error(Threads.id(Thread.currentThread()))
+        : null;
   }
 
   // ------------------------------------------------- the engine's own thread
@@ -182,6 +190,7 @@ public final class Recorder implements CollisionSink {
     for (Examination examination : unsettled) {
       conclude(examination);
     }
+    announcements.printAll();
     publisher.publish(this, true);
   }
 
@@ -191,7 +200,10 @@ public final class Recorder implements CollisionSink {
       if (rehearsal != null) {
         rehearsal.lookWhileHeld(heldLocks, tables, captureWaitNanos);
         rehearsal.lookAround(tables, virtualThreads);
-        TextReport.of(rehearsal.toFinding(idOf(rehearsal), keys), publisher.path().toString());
+        Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
+        TextReport.of(finding, publisher.path().toString());
+        // Loads what a colliding thread would otherwise load inside a map's method.
+        new Verdict(finding).error(0);
       }
     } catch (RuntimeException | LinkageError e) {
       EngineLog.of(Recorder.class).warn("captures will be incomplete", e);
@@ -203,7 +215,11 @@ public final class Recorder implements CollisionSink {
   private void step() {
     Ticket ticket = opened.poll();
     if (ticket != null) {
-      examine(ticket);
+      try {
+        examine(ticket);
+      } finally {
+        queued.decrementAndGet();
+      }
     }
     for (Iterator<Examination> each = unsettled.iterator(); each.hasNext(); ) {
       Examination examination = each.next();
@@ -212,6 +228,7 @@ public final class Recorder implements CollisionSink {
         conclude(examination);
       }
     }
+    announcements.printDue();
     publisher.publishIfDue(this);
     if (opened.isEmpty()) {
       LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : POLL_NANOS);
@@ -224,6 +241,16 @@ public final class Recorder implements CollisionSink {
       drop(ticket, counters.nothingWritten);
       return;
     }
+    try {
+      capture(ticket);
+    } catch (RuntimeException | Error e) {
+      // The two threads wait for this ticket, and its map would never get another.
+      ticket.close();
+      throw e;
+    }
+  }
+
+  private void capture(Ticket ticket) {
     Examination examination = Examination.begin(ticket, isMap, virtualThreads);
     if (examination == null) {
       ticket.stale();
@@ -249,7 +276,7 @@ public final class Recorder implements CollisionSink {
     ticket.answerIfLeft();
   }
 
-  private void drop(Ticket ticket, java.util.concurrent.atomic.AtomicLong counter) {
+  private void drop(Ticket ticket, AtomicLong counter) {
     counter.incrementAndGet();
     ticket.close();
   }
@@ -259,28 +286,30 @@ public final class Recorder implements CollisionSink {
     if (ticket.isCancelled() || examination.ageNanos() > PATIENCE_NANOS) {
       return true;
     }
-    boolean known = examination.arriver().outcome() != dev.maprace.runtime.Party.UNDECIDED;
+    boolean known = examination.arriver().outcome() != Party.UNDECIDED;
     return ticket.isSettled()
         && (known || action != Action.REPORT || examination.ageNanos() > GRACE_NANOS);
   }
 
   private void conclude(Examination examination) {
     Ticket ticket = examination.ticket();
-    if (ticket.isCancelled()) {
-      drop(ticket, counters.nothingWritten);
-      return;
+    try {
+      if (ticket.isCancelled()) {
+        counters.nothingWritten.incrementAndGet();
+      } else if (isExcluded(examination)) {
+        counters.excluded.incrementAndGet();
+      } else {
+        Finding finding = record(examination);
+        ticket.decided(finding.demandsAction() ? act(finding) : null);
+      }
+    } finally {
+      ticket.close();
     }
-    if (!filter.admits(
-        examination.mapClass(), examination.arriver().stack(), examination.holder().stack())) {
-      drop(ticket, counters.excluded);
-      return;
-    }
-    Finding finding = record(examination);
-    if (finding.demandsAction()) {
-      act(ticket, finding);
-    }
-    ticket.decided();
-    ticket.close();
+  }
+
+  private boolean isExcluded(Examination examination) {
+    return !filter.admits(
+        examination.mapClass(), examination.arriver().stack(), examination.holder().stack());
   }
 
   private String idOf(Examination examination) {
@@ -292,26 +321,23 @@ public final class Recorder implements CollisionSink {
   private Finding record(Examination examination) {
     Finding finding = examination.toFinding(idOf(examination), keys);
     switch (ledger.add(finding)) {
-      case NEW -> {
+      case NEW, COMPLETED -> {
         publisher.publish(this, false);
-        console.print(TextReport.of(finding, publisher.path().toString()));
+        announcements.add(finding);
       }
-      case COMPLETED -> publisher.publish(this, false);
       case KNOWN -> publisher.countsMoved();
       case FULL -> counters.overMaxFindings.incrementAndGet();
     }
     return finding;
   }
 
-  private void act(Ticket ticket, Finding finding) {
-    switch (action) {
-      case REPORT -> {}
-      case THROW -> verdicts.put(ticket, new Verdict(finding));
-      case HALT -> {
-        publisher.publish(this, true);
-        console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
-        Runtime.getRuntime().halt(HALT_STATUS);
-      }
+  private Verdict act(Finding finding) {
+    if (action == Action.HALT) {
+      announcements.printAll();
+      publisher.publish(this, true);
+      console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
+      Runtime.getRuntime().halt(HALT_STATUS);
     }
+    return action == Action.THROW ? new Verdict(finding) : null;
   }
 }

@@ -65,7 +65,7 @@ final class Side {
 
   /** A thread of which only the number is known. */
   static Side ofGone(Party party, int threadId) {
-    CallStack nothing = new CallStack(List.of(), null, -1);
+    CallStack nothing = new CallStack(List.of(), null, -1, false);
     ThreadInfo info =
         new ThreadInfo(null, Integer.toUnsignedLong(threadId), null, false, false, null);
     return new Side(

@@ -49,6 +49,10 @@ final class Window {
       call(mv, "enterIteration", Hooks.ENTER_ITERATION_DESC);
       return;
     }
+    if (rule.kind() == RuleKind.REORDER) {
+      enterReorder(mv);
+      return;
+    }
     if (rule.argument() > 0) {
       loadMap(mv);
       call(mv, "shadowOfArgument", Hooks.SHADOW_OF_ARGUMENT_DESC);
@@ -72,6 +76,27 @@ final class Window {
     }
   }
 
+  private void enterReorder(MethodVisitor mv) {
+    loadMap(mv);
+    path.loadSlot(mv);
+    loadAccessOrder(mv);
+    call(mv, "shadowForOrder", Hooks.SHADOW_FOR_ORDER_DESC);
+    mv.visitVarInsn(Opcodes.ASTORE, shadow);
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    loadMap(mv);
+    loadKey(mv);
+    loadAccessOrder(mv);
+    call(mv, "enterReorder", Hooks.ENTER_REORDER_DESC);
+    mv.visitVarInsn(Opcodes.LSTORE, token);
+    loadStructure(mv);
+    mv.visitVarInsn(Opcodes.ISTORE, before);
+  }
+
+  private void loadAccessOrder(MethodVisitor mv) {
+    path.loadMap(mv);
+    mv.visitFieldInsn(Opcodes.GETFIELD, path.mapName(), "accessOrder", "Z");
+  }
+
   /** The method is about to return the value on top of the stack, if its type is not void. */
   void exit(MethodVisitor mv, Type result) {
     String first = "";
@@ -86,14 +111,16 @@ final class Window {
       case WRITE -> leaveWrite(mv, "exitWrite", first);
       case ALTER -> leaveWrite(mv, "exitAlter", first);
       case REPLACE -> leaveWrite(mv, "exitReplace", first);
-      case REORDER -> leaveWrite(mv, "exitReorder", first);
+      case REORDER -> leaveReorder(mv, "exitReorder");
       default -> {}
     }
   }
 
   /** An exception leaves the method. */
   void abort(MethodVisitor mv) {
-    if (writes) {
+    if (rule.kind() == RuleKind.REORDER) {
+      leaveReorder(mv, "abortReorder");
+    } else if (writes) {
       leaveWrite(mv, "abortWrite", "");
     } else {
       leaveRead(mv, "abortRead");
@@ -127,13 +154,23 @@ final class Window {
   }
 
   private void leaveWrite(MethodVisitor mv, String name, String firstParameter) {
+    loadWriteArguments(mv);
+    call(mv, name, "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V");
+  }
+
+  private void leaveReorder(MethodVisitor mv, String name) {
+    loadWriteArguments(mv);
+    loadAccessOrder(mv);
+    call(mv, name, "(" + Hooks.EXIT_WRITE_ARGS + "Z)V");
+  }
+
+  private void loadWriteArguments(MethodVisitor mv) {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
     mv.visitVarInsn(Opcodes.ILOAD, before);
     loadStructure(mv);
     loadMap(mv);
     loadKey(mv);
-    call(mv, name, "(" + firstParameter + Hooks.EXIT_WRITE_ARGS);
   }
 
   private void loadMap(MethodVisitor mv) {

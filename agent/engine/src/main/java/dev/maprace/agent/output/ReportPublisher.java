@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Keeps the report file up to date: at once after a new finding, else once a second. */
 public final class ReportPublisher {
@@ -25,20 +25,29 @@ public final class ReportPublisher {
   private final Console console;
   private final String version;
   private final Instant started;
-  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Supplier<List<String>> warnings;
 
   private Jvm jvm;
   private boolean due;
   private long lastWritten = System.nanoTime();
   private boolean failing;
 
+  /**
+   * @param warnings what limits this report so far, one sentence each
+   */
   public ReportPublisher(
-      ReportFile file, AgentOptions options, Console console, String version, Instant started) {
+      ReportFile file,
+      AgentOptions options,
+      Console console,
+      String version,
+      Instant started,
+      Supplier<List<String>> warnings) {
     this.file = file;
     this.options = options;
     this.console = console;
     this.version = version;
     this.started = started;
+    this.warnings = warnings;
   }
 
   public Path path() {
@@ -47,11 +56,6 @@ public final class ReportPublisher {
 
   public Path directory() {
     return file.directory();
-  }
-
-  /** Adds what limits this report. */
-  public void warn(String warning) {
-    warnings.add(warning);
   }
 
   /** A count has moved; it is written within a second. */
@@ -92,7 +96,7 @@ public final class ReportPublisher {
         jvm(),
         options.asMap(),
         recorder.dropped(),
-        warnings,
+        warnings.get(),
         recorder.findings());
   }
 

@@ -48,22 +48,13 @@ final class Instrumenter {
           Class.forName(contract.className());
         }
       }
+      SlotReaders.checkUnlessTried(contracts);
       instrumentation.addTransformer(transformer, true);
       List<Class<?>> loaded = loaded();
       instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
       verify(loaded);
     } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
       throw new StartupException("this JVM does not let its maps be instrumented: " + e, e);
-    }
-  }
-
-  /** Takes every hook out again. */
-  void uninstall() {
-    instrumentation.removeTransformer(transformer);
-    try {
-      instrumentation.retransformClasses(loaded().toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException e) {
-      throw new StartupException("this JVM does not take the instrumentation back: " + e, e);
     }
   }
 
@@ -92,8 +83,11 @@ final class Instrumenter {
     }
   }
 
-  /** Classes loaded since, that could not be instrumented. */
-  Map<String, Throwable> failures() {
-    return transformer.failures();
+  /** The classes loaded since start-up that could not be instrumented, a sentence each. */
+  List<String> warnings() {
+    return transformer.failures().entrySet().stream()
+        .map(failure -> failure.getKey() + " is not watched: " + failure.getValue())
+        .sorted()
+        .toList();
   }
 }

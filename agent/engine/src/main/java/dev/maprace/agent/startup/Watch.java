@@ -34,7 +34,8 @@ final class Watch {
     stopwatch.lap("instrumentation");
     Ticket practice = SelfTest.run();
     stopwatch.lap("self-test");
-    ReportPublisher publisher = new ReportPublisher(file, options, console, version(), started);
+    ReportPublisher publisher =
+        new ReportPublisher(file, options, console, version(), started, instrumenter::warnings);
     Recorder recorder =
         new Recorder(options, name -> contracts.of(name) != null, console, publisher);
     recorder.start(practice);
