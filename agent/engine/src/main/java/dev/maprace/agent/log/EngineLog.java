@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.maprace.agent.options.AgentOptions;
@@ -49,6 +50,8 @@ public final class EngineLog {
     private static LoggerContext create() {
       LoggerContext context = new LoggerContext();
       context.setName("maprace");
+      // LoggerFactory would set it; without one every line fails.
+      context.setMDCAdapter(new LogbackMDCAdapter());
       PatternLayoutEncoder encoder = new PatternLayoutEncoder();
       encoder.setContext(context);
       encoder.setPattern("maprace %d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
