@@ -2,7 +2,6 @@ package dev.maprace.agent.options;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The options: the one list of their names, defaults, values and meanings. */
 public enum Option {
@@ -71,8 +70,6 @@ public enum Option {
     CHOICE,
     COUNT
   }
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final String key;
   private final String defaultValue;
@@ -147,7 +144,7 @@ public enum Option {
               + String.join(", ", choices)
               + ".");
     }
-    if (kind == Kind.COUNT && !NUMBER.matcher(value).matches()) {
+    if (kind == Kind.COUNT && !isCount(value)) {
       throw new OptionException(
           "Option \""
               + key
@@ -158,5 +155,11 @@ public enum Option {
               + ".");
     }
     return value;
+  }
+
+  private static boolean isCount(String value) {
+    return !value.isEmpty()
+        && value.length() <= 9
+        && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -4,24 +4,39 @@ import dev.maprace.report.Report;
 import dev.maprace.report.ReportJson;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The one report of this JVM. Written whole to a temporary file and then moved, so that whoever
- * reads it finds a complete report at any moment, even if the JVM is killed the next.
+ * reads it finds a complete report at any moment, even if the JVM is killed the next. Used by one
+ * thread at a time.
  */
 public final class ReportFile {
 
-  private final Path directory;
-  private final Path file;
+  private static final Set<StandardOpenOption> NEW_CONTENT =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
 
-  private ReportFile(Path directory, Path file) {
-    this.directory = directory;
-    this.file = file;
+  private final Path file;
+  private final Path temporary;
+
+  private ReportFile(Path directory, String name) {
+    this.file = directory.resolve(name + ".json");
+    // Hidden, and of another ending, so that nobody takes half a report for one.
+    this.temporary = directory.resolve("." + name + ".tmp");
   }
 
   /**
@@ -31,20 +46,16 @@ public final class ReportFile {
    */
   public static ReportFile in(Path directory, long pid) throws IOException {
     Files.createDirectories(directory);
-    // Created for its owner alone, as everything here is.
-    Files.delete(Files.createTempFile(directory, ".maprace-", ".tmp"));
-    String name =
-        String.format(
-            Locale.ROOT, "maprace-%d-%08x.json", pid, ThreadLocalRandom.current().nextInt());
-    return new ReportFile(directory, directory.resolve(name));
+    // The random part: a container's JVMs all have the process id 1, and share a directory.
+    String random = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    ReportFile report = new ReportFile(directory, "maprace-" + pid + "-" + random);
+    report.open().close();
+    Files.delete(report.temporary);
+    return report;
   }
 
   public Path path() {
     return file;
-  }
-
-  public Path directory() {
-    return directory;
   }
 
   /**
@@ -53,9 +64,8 @@ public final class ReportFile {
    * @throws IOException if it could not be written; the old version is still there
    */
   public void write(Report report) throws IOException {
-    Path temporary = Files.createTempFile(directory, ".maprace-", ".tmp");
     try {
-      try (Writer out = Files.newBufferedWriter(temporary)) {
+      try (Writer out = open()) {
         ReportJson.write(report, out);
       }
       Files.move(
@@ -63,5 +73,20 @@ public final class ReportFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private Writer open() throws IOException {
+    return Channels.newWriter(
+        Files.newByteChannel(temporary, NEW_CONTENT, ownerOnly()), StandardCharsets.UTF_8);
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(
+              Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
+        }
+        : new FileAttribute<?>[0];
   }
 }

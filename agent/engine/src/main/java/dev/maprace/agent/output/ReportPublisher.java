@@ -55,7 +55,7 @@ public final class ReportPublisher {
   }
 
   public Path directory() {
-    return file.directory();
+    return file.path().toAbsolutePath().getParent();
   }
 
   /** A count has moved; it is written within a second. */
