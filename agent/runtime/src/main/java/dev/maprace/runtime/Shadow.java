@@ -54,7 +54,7 @@ public final class Shadow extends AbstractSet<Object> {
   /**
    * Volatile for the reads, which cost nothing more on common processors; all stores but one are
    * opaque. The one is in the handler of last resort that the instrumentation adds: see {@code
-   * WindowMethodVisitor}.
+   * WindowVisitor}.
    */
   public volatile long state;
 
@@ -108,6 +108,11 @@ public final class Shadow extends AbstractSet<Object> {
 
   static long version(long state) {
     return state >>> 36;
+  }
+
+  /** Whether the version of a state is that of another or a later one; versions wrap around. */
+  static boolean since(long state, long other) {
+    return (state & -VERSION) - (other & -VERSION) >= 0;
   }
 
   /** The thread that wrote last, by the low 32 bits of its id; 0 if none did. */
