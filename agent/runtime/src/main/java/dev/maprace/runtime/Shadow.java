@@ -43,6 +43,9 @@ public final class Shadow extends AbstractSet<Object> {
   static final long VERSION = 1L << 36;
   static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED;
 
+  /** What tells whose mark it is. */
+  public static final long MARK = IN_PROGRESS | 0xFFFF_FFFFL;
+
   /** Added to a mark, it gives the state after the write. */
   public static final long LEAVE = VERSION - IN_PROGRESS;
 

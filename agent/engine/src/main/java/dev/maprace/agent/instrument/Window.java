@@ -94,10 +94,16 @@ final class Window {
   /** An exception leaves the method. */
   void abort(MethodVisitor mv) {
     if (writes) {
-      leaveWrite(mv, "abortWrite", "");
+      leaveWrite(mv, rule.kind() == RuleKind.WRITE ? "abortWrite" : "abortAlter", "");
     } else {
       leaveRead(mv, "abortRead");
     }
+  }
+
+  /** The window is over; nothing remains for {@link #abort} to do. */
+  void forget(MethodVisitor mv) {
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitVarInsn(Opcodes.LSTORE, token);
   }
 
   /** Whether an exception must pass through {@link #abort}. */
