@@ -24,11 +24,11 @@ final class CaseFile {
 
   /** A write, and the version that it worked on. */
   private static final class Write {
-    final long version;
+    final long state;
     final Party party;
 
-    Write(long version, Party party) {
-      this.version = version;
+    Write(long state, Party party) {
+      this.state = state;
       this.party = party;
     }
   }
@@ -64,18 +64,18 @@ final class CaseFile {
       recorded = 0;
     }
     if (recorded++ < RECORDS_PER_SECOND) {
-      last = new Write(Shadow.version(state), Party.self(AccessKind.WRITE, null, Party.UNDECIDED));
+      last = new Write(state, Party.self(AccessKind.WRITE, null, Party.UNDECIDED));
     }
   }
 
   /**
-   * The writer of a version from {@code first} on, if its stack was kept.
+   * The writer of the version of {@code first} or a later one, if its stack was kept.
    *
    * @return {@code null} if it was not
    */
   Party writerSince(long first, int threadId) {
     Write write = last;
-    return write != null && write.version >= first && write.party.threadId == threadId
+    return write != null && Shadow.since(write.state, first) && write.party.threadId == threadId
         ? write.party
         : null;
   }

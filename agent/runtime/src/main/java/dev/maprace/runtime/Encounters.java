@@ -17,7 +17,7 @@ final class Encounters {
     long state = shadow.state;
     if (Shadow.inProgress(state)) {
       if (Shadow.owner(state) == me) {
-        return MapHooks.NESTED;
+        return nested(shadow, state);
       }
       Ticket ticket = meetHolder(shadow, state, map, key, AccessKind.WRITE, Party.UNDECIDED);
       if (ticket != null) {
@@ -40,6 +40,15 @@ final class Encounters {
     return mark;
   }
 
+  /** A function of the application writes to the map that runs it: readers must see that. */
+  private static long nested(Shadow shadow, long state) {
+    if (!Shadow.suspended(state)) {
+      return MapHooks.NESTED;
+    }
+    shadow.setState(state & ~Shadow.SUSPENDED);
+    return MapHooks.RESUMED;
+  }
+
   /**
    * A write whose mark is no longer as it was set: a ticket, a foreign mark, a function left by an
    * exception, or no mark of its own at all.
@@ -47,44 +56,49 @@ final class Encounters {
   static void exitWrite(
       Shadow shadow, long token, int outcome, Object map, Object key, boolean mayThrow) {
     Ticket ticket = null;
+    int me = MapHooks.id(Thread.currentThread());
     try {
-      int me = MapHooks.id(Thread.currentThread());
-      long state = shadow.state;
-      if (outcome == Party.STRUCTURAL) {
-        shadow.setStructural((state & ~0xFFFF_FFFFL) | Shadow.IN_PROGRESS | (me & 0xFFFF_FFFFL));
-      }
-      if (token == MapHooks.UNMARKED) {
-        ticket = decideArriver(shadow, outcome);
-      } else if (Shadow.owner(state) == me) {
-        if ((state & Shadow.TICKET) != 0) {
-          ticket = answer(shadow, outcome, key);
-        }
-      } else if (Shadow.owner(state) != 0) {
-        // Both passed the check at once; the other's mark is its own to clear.
-        token = MapHooks.UNMARKED;
-        ticket =
-            Shadow.inProgress(state)
-                ? meetHolder(shadow, state, map, key, AccessKind.WRITE, outcome)
-                : meetAbsent(shadow, state, map, key, AccessKind.WRITE, outcome);
-      }
+      ticket = account(shadow, token, outcome, map, key, me);
     } catch (Throwable e) {
       // Out of stack or memory: the mark below matters more than the capture.
       ticket = null;
     } finally {
-      if (token != MapHooks.UNMARKED) {
-        leave(shadow, token, outcome);
-      }
+      leave(shadow, token, outcome, me);
     }
     if (mayThrow && ticket != null) {
       throwIfDemanded(ticket);
     }
   }
 
-  private static void leave(Shadow shadow, long token, int outcome) {
+  /** What a write on its way out has to say, or to ask. */
+  private static Ticket account(
+      Shadow shadow, long token, int outcome, Object map, Object key, int me) {
     long state = shadow.state;
-    if (Shadow.owner(state) == Shadow.owner(token) && Shadow.inProgress(state)) {
-      long rest = state & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET);
-      shadow.setState(outcome == Party.NOTHING ? rest : rest + Shadow.VERSION);
+    if (token == MapHooks.UNMARKED) {
+      return decideArriver(shadow, outcome);
+    }
+    if (Shadow.owner(state) == me) {
+      return (state & Shadow.TICKET) != 0 ? answer(shadow, outcome, key) : null;
+    }
+    // Both passed the check at once; the other's mark is its own to clear.
+    if (!Shadow.inProgress(state)) {
+      return meetAbsent(shadow, token, map, key, AccessKind.WRITE, outcome);
+    }
+    boolean waitedFor = Shadow.suspended(state) && outcome == Party.NOTHING;
+    return waitedFor ? null : meetHolder(shadow, state, map, key, AccessKind.WRITE, outcome);
+  }
+
+  private static void leave(Shadow shadow, long token, int outcome, int me) {
+    long state = shadow.state;
+    if (outcome == Party.STRUCTURAL) {
+      // Not before: until now, the last structural write may have been the other's.
+      shadow.setStructural((state & ~0xFFFF_FFFFL) | Shadow.IN_PROGRESS | (me & 0xFFFF_FFFFL));
+    }
+    if (token != MapHooks.UNMARKED && Shadow.owner(state) == me && Shadow.inProgress(state)) {
+      long rest = state & ~(Shadow.SUSPENDED | Shadow.TICKET);
+      rest = outcome == Party.NOTHING ? rest : rest + Shadow.VERSION;
+      shadow.setState(
+          token == MapHooks.RESUMED ? rest | Shadow.SUSPENDED : rest & ~Shadow.IN_PROGRESS);
     }
   }
 
@@ -101,6 +115,10 @@ final class Encounters {
         // Out of stack or memory: the arriver's wait is bounded.
       }
       state = shadow.state & ~Shadow.TICKET;
+    }
+    if (written) {
+      // An iteration that steps while the function runs asks who it was.
+      shadow.setStructural(state);
     }
     shadow.setState(state | Shadow.SUSPENDED);
     return true;
@@ -139,19 +157,15 @@ final class Encounters {
     // A write that was in progress when the read began was met then.
     boolean metBefore = Shadow.inProgress(seen) && !Shadow.suspended(seen);
     if (metBefore && Shadow.owner(seen) == Shadow.owner(state)) {
-      long over = Shadow.version(state) - Shadow.version(seen);
-      if (over == 0 || (over == 1 && !writing)) {
+      boolean oneOver = Shadow.version(state) == Shadow.version(seen + Shadow.VERSION);
+      if (!wrote || (oneOver && !writing)) {
         return;
       }
     }
     Ticket ticket = null;
-    if (kind == AccessKind.ITERATION) {
-      if (structuralSince(shadow, seen)) {
-        ticket = meetAbsent(shadow, seen, map, key, kind, Party.NOTHING);
-      }
-    } else if (writing) {
+    if (writing) {
       ticket = meetHolder(shadow, state, map, key, kind, Party.NOTHING);
-    } else if (wrote) {
+    } else if (kind == AccessKind.ITERATION ? structuralSince(shadow, seen) : wrote) {
       ticket = meetAbsent(shadow, seen, map, key, kind, Party.NOTHING);
     }
     if (mayThrow && ticket != null) {
@@ -164,11 +178,17 @@ final class Encounters {
     int me = MapHooks.id(Thread.currentThread());
     long state = shadow.state;
     Ticket ticket = null;
-    if (Shadow.inProgress(state) && !Shadow.suspended(state) && Shadow.owner(state) != me) {
+    boolean writing = Shadow.inProgress(state) && !Shadow.suspended(state);
+    if (writing && Shadow.owner(state) != me) {
       ticket = meetHolder(shadow, state, map, null, kind, Party.NOTHING);
     } else {
       long structural = shadow.structural;
-      if (structural != 0 && Shadow.owner(structural) != me) {
+      // Inside a write of its own, a thread may have moved the count itself: a nested write leaves
+      // no structural mark, and the one that stands is from before.
+      boolean own = Shadow.inProgress(state) && Shadow.owner(state) == me;
+      if (structural != 0
+          && Shadow.owner(structural) != me
+          && (!own || Shadow.since(structural, state))) {
         // From the version of that write on; its thread may have written since.
         ticket = meetAbsent(shadow, structural, map, null, kind, Party.NOTHING);
       }
@@ -196,25 +216,59 @@ final class Encounters {
     if (!file.open(ticket)) {
       return null;
     }
-    long state = seen;
-    boolean left = false;
-    while (!left && Shadow.sameWrite(state, seen)) {
-      left = shadow.casState(state, state | Shadow.TICKET | Shadow.TRACED);
-      state = shadow.state;
-    }
-    // Only now: a stack takes longer to walk than most operations take.
-    ticket.arrive(Party.self(kind, key, outcome));
-    ticket.answerIfLeft();
-    ticket.settleIfKnown();
-    sink.opened(ticket);
-    if (left && !ticket.holderInCallback) {
-      ticket.awaitAnswer(sink.captureWaitNanos());
-    }
-    if (ticket.isCancelled()) {
+    try {
+      boolean known = flag(shadow, seen);
+      // Only now: a stack takes longer to walk than most operations take.
+      ticket.arrive(Party.self(kind, key, outcome));
+      if (!known) {
+        // It left between our look and our ticket: the overlap is sure, its stack is not.
+        ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
+      }
+      ticket.settleIfKnown();
+      sink.opened(ticket);
+      if (known && !ticket.holderInCallback) {
+        awaitHolder(shadow, seen, ticket, sink.captureWaitNanos());
+      }
+      if (ticket.isCancelled()) {
+        return null;
+      }
+      ticket.awaitCapture(sink.captureWaitNanos());
+      return ticket.isCancelled() ? null : ticket;
+    } catch (Throwable e) {
+      // Out of stack or memory: an open ticket would keep the map's next collisions out for ever.
+      ticket.close();
       return null;
     }
-    ticket.awaitCapture(sink.captureWaitNanos());
-    return ticket.isCancelled() ? null : ticket;
+  }
+
+  /** Tells the holder of the ticket; {@code false} if it has left. */
+  private static boolean flag(Shadow shadow, long seen) {
+    long state = shadow.state;
+    while (Shadow.sameWrite(state, seen)) {
+      if (shadow.casState(state, state | Shadow.TICKET | Shadow.TRACED)) {
+        return true;
+      }
+      state = shadow.state;
+    }
+    return false;
+  }
+
+  private static void awaitHolder(Shadow shadow, long seen, Ticket ticket, long waitNanos) {
+    boolean known = true;
+    while (known && ticket.awaitAnswer(waitNanos)) {
+      if (ticket.isAnswered()) {
+        return;
+      }
+      // A plain store of the holder went over the flag.
+      if (Shadow.suspended(shadow.state) && ticket.arriverKind != AccessKind.WRITE) {
+        ticket.cancel();
+        return;
+      }
+      known = flag(shadow, seen);
+    }
+    if (!known && !ticket.isAnswered()) {
+      ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
+    }
   }
 
   /**
@@ -228,8 +282,12 @@ final class Encounters {
     if (sink == null) {
       return null;
     }
-    Party other = departed(shadow, since);
-    if (other.threadId == 0 || other.threadId == MapHooks.id(Thread.currentThread())) {
+    long structural = shadow.structural;
+    int me = MapHooks.id(Thread.currentThread());
+    boolean named = structuralSince(shadow, since) && Shadow.owner(structural) != me;
+    Party other = departed(shadow, since, Shadow.owner(named ? structural : shadow.state));
+    boolean idle = other.outcome() == Party.NOTHING && outcome == Party.NOTHING;
+    if (other.threadId == 0 || other.threadId == me || idle) {
       return null;
     }
     Ticket ticket = new Ticket(map, shadow, other.threadId & 0xFFFF_FFFFL, kind);
@@ -237,22 +295,31 @@ final class Encounters {
     if (!file.open(ticket)) {
       return null;
     }
-    long state = shadow.state;
-    shadow.casState(state, state | Shadow.TRACED);
-    ticket.arrive(Party.self(kind, key, outcome));
-    ticket.answer(other);
-    sink.opened(ticket);
-    ticket.awaitCapture(sink.captureWaitNanos());
-    return ticket;
+    try {
+      long state = shadow.state;
+      shadow.casState(state, state | Shadow.TRACED);
+      ticket.arrive(Party.self(kind, key, outcome));
+      ticket.answer(other);
+      sink.opened(ticket);
+      ticket.awaitCapture(sink.captureWaitNanos());
+      return ticket.isCancelled() ? null : ticket;
+    } catch (Throwable e) {
+      // As in meetHolder.
+      ticket.close();
+      return null;
+    }
   }
 
-  /** The writer that worked on the version of {@code since} or a later one, and has left. */
-  static Party departed(Shadow shadow, long since) {
-    boolean structural = structuralSince(shadow, since);
-    int writer = Shadow.owner(structural ? shadow.structural : shadow.state);
-    int outcome = structural ? Party.STRUCTURAL : Party.VALUE;
+  /** A writer that worked on the version of {@code since} or a later one, and has left. */
+  static Party departed(Shadow shadow, long since, int writer) {
+    int outcome = Party.NOTHING;
+    if (structuralSince(shadow, since) && Shadow.owner(shadow.structural) == writer) {
+      outcome = Party.STRUCTURAL;
+    } else if (Shadow.version(shadow.state) != Shadow.version(since)) {
+      outcome = Party.VALUE;
+    }
     CaseFile file = shadow.caseFile;
-    Party kept = file == null ? null : file.writerSince(Shadow.version(since), writer);
+    Party kept = file == null ? null : file.writerSince(since, writer);
     return kept == null
         ? Party.absent(writer, outcome)
         : new Party(writer, kept.kind, kept.thread, kept.stack, kept.key, outcome);
@@ -260,7 +327,7 @@ final class Encounters {
 
   private static boolean structuralSince(Shadow shadow, long since) {
     long structural = shadow.structural;
-    return structural != 0 && Shadow.version(structural) >= Shadow.version(since);
+    return structural != 0 && Shadow.since(structural, since);
   }
 
   /** {@code null} if this collision is not to be captured. */
@@ -335,6 +402,11 @@ final class Encounters {
       return null;
     }
     arriver.decide(outcome);
+    if (outcome == Party.NOTHING && ticket.holderInCallback && ticket.holder() == null) {
+      // It was a read after all, and the function may have been waiting for it.
+      ticket.cancel();
+      return null;
+    }
     ticket.settleIfKnown();
     return ticket;
   }

@@ -20,8 +20,14 @@ public final class MapHooks {
   /** The token of a write inside a write of the same thread: there is nothing to restore. */
   static final long NESTED = 0;
 
-  /** The token of a write that left a foreign mark standing: there is nothing to restore either. */
-  static final long UNMARKED = 1;
+  /**
+   * The token of a write that left a foreign mark standing: there is nothing to restore either.
+   * Like {@link #RESUMED}, it names no thread, so that no state can equal it.
+   */
+  static final long UNMARKED = Shadow.SUSPENDED;
+
+  /** The token of a write by a function that runs inside a write: suspends that one again. */
+  static final long RESUMED = Shadow.SUSPENDED | Shadow.TICKET;
 
   /** {@code null} while MapRace is not running: collisions then pass unseen. */
   static volatile CollisionSink sink;
@@ -170,6 +176,15 @@ public final class MapHooks {
     }
   }
 
+  /** Ends the window of a method that writes only if it returns, or if the structure changed. */
+  public static void abortAlter(
+      Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (token != NESTED) {
+      Encounters.exitWrite(
+          shadow, token, before != after ? Party.STRUCTURAL : Party.NOTHING, map, key, false);
+    }
+  }
+
   /** Ends a write window that an exception leaves; never throws. */
   public static void abortWrite(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
@@ -222,7 +237,8 @@ public final class MapHooks {
       exitRead(shadow, token, map, key);
     } else if (token != NESTED) {
       // Using an entry is a structural modification of such a map (Javadoc of LinkedHashMap).
-      boolean used = shadow.structural == token || before != after;
+      // A ticket may have come between the mark and what reordered() saw of it.
+      boolean used = before != after || ((shadow.structural ^ token) & ~Shadow.FLAGS) == 0;
       exitAlter(shadow, token, before, used ? before + 1 : before, map, key);
     }
   }
@@ -237,7 +253,7 @@ public final class MapHooks {
       Object key,
       boolean accessOrder) {
     if (accessOrder) {
-      abortWrite(shadow, token, before, after, map, key);
+      abortAlter(shadow, token, before, after, map, key);
     } else {
       abortRead(shadow, token, map, key);
     }

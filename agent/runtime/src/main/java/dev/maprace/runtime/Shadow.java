@@ -43,6 +43,9 @@ public final class Shadow extends AbstractSet<Object> {
   static final long VERSION = 1L << 36;
   static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED;
 
+  /** What tells whose mark it is. */
+  public static final long MARK = IN_PROGRESS | 0xFFFF_FFFFL;
+
   /** Added to a mark, it gives the state after the write. */
   public static final long LEAVE = VERSION - IN_PROGRESS;
 
@@ -54,7 +57,7 @@ public final class Shadow extends AbstractSet<Object> {
   /**
    * Volatile for the reads, which cost nothing more on common processors; all stores but one are
    * opaque. The one is in the handler of last resort that the instrumentation adds: see {@code
-   * WindowMethodVisitor}.
+   * WindowVisitor}.
    */
   public volatile long state;
 
@@ -113,6 +116,11 @@ public final class Shadow extends AbstractSet<Object> {
 
   static long version(long state) {
     return state >>> 36;
+  }
+
+  /** Whether the version of a state is that of another or a later one; versions wrap around. */
+  static boolean since(long state, long other) {
+    return (state & -VERSION) - (other & -VERSION) >= 0;
   }
 
   /** The thread that wrote last, by the low 32 bits of its id; 0 if none did. */

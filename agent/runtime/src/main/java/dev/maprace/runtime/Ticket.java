@@ -122,9 +122,13 @@ public final class Ticket {
 
   /** The mark that was seen is nobody's any more: clears it, and this ticket is void. */
   public void stale() {
-    long st = shadow.state;
-    if (Shadow.owner(st) == holderId && Shadow.inProgress(st)) {
-      shadow.casState(st, st & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET));
+    boolean cleared = false;
+    while (!cleared) {
+      long st = shadow.state;
+      cleared =
+          Shadow.owner(st) != holderId
+              || !Shadow.inProgress(st)
+              || shadow.casState(st, st & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET));
     }
     cancel();
   }
@@ -186,20 +190,26 @@ public final class Ticket {
   /** Takes what the holder left behind for its answer, if it has left. */
   public void answerIfLeft() {
     if (!isAnswered() && !holderIsInside()) {
-      answer(Encounters.departed(shadow, seen));
+      answer(Encounters.departed(shadow, seen, holderId));
     }
   }
 
-  void awaitAnswer(long waitNanos) {
-    await(ANSWERED | CANCELLED, openedNanos + waitNanos);
+  /**
+   * Waits until the holder has answered, or does not know of this ticket: its plain stores can
+   * overwrite the flag.
+   *
+   * @return whether the wait ended for want of the flag
+   */
+  boolean awaitAnswer(long waitNanos) {
+    return await(ANSWERED | CANCELLED, openedNanos + waitNanos, true);
   }
 
   void awaitCapture(long waitNanos) {
-    await(CAPTURED, openedNanos + waitNanos);
+    await(CAPTURED, openedNanos + waitNanos, false);
   }
 
   void awaitDecision() {
-    await(DECIDED, System.nanoTime() + DECISION_NANOS);
+    await(DECIDED, System.nanoTime() + DECISION_NANOS, false);
   }
 
   private void advance(int phase) {
@@ -215,10 +225,14 @@ public final class Ticket {
    * park and is left as it is. Nothing here calls a method that a thread subclass may override.
    */
   @SuppressWarnings("ThreadPriorityCheck") // An interrupted thread does not park; it must not spin.
-  private void await(int mask, long deadline) {
+  private boolean await(int mask, long deadline, boolean needsFlag) {
     boolean parked = false;
+    boolean flagGone = false;
     for (int spins = 0; (phases & mask) == 0 && System.nanoTime() - deadline < 0; spins++) {
-      answerIfLeft();
+      if (needsFlag && (shadow.state & Shadow.TICKET) == 0) {
+        flagGone = true;
+        break;
+      }
       if (spins < 100) {
         Thread.onSpinWait();
       } else {
@@ -230,5 +244,6 @@ public final class Ticket {
     if (parked) {
       LockSupport.unpark(Thread.currentThread());
     }
+    return flagGone;
   }
 }

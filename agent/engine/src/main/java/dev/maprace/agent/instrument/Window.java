@@ -121,10 +121,16 @@ final class Window {
     if (rule.kind() == RuleKind.REORDER) {
       leaveReorder(mv, "abortReorder");
     } else if (writes) {
-      leaveWrite(mv, "abortWrite", "");
+      leaveWrite(mv, rule.kind() == RuleKind.WRITE ? "abortWrite" : "abortAlter", "");
     } else {
       leaveRead(mv, "abortRead");
     }
+  }
+
+  /** The window is over; nothing remains for {@link #abort} to do. */
+  void forget(MethodVisitor mv) {
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitVarInsn(Opcodes.LSTORE, token);
   }
 
   /** Whether an exception must pass through {@link #abort}. */

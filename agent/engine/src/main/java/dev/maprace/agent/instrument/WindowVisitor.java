@@ -16,8 +16,9 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  * Puts the window of one access into one method: one call to open it, one before each way out, and
  * a handler for exceptions.
  *
- * <p>The handler must clear the mark even when there is no stack left to call anything: its own
- * call is guarded by a second handler, which stores the state with plain instructions.
+ * <p>The mark must be cleared even when there is no stack left to call anything: the handler's own
+ * call, and those before each way out, are guarded by a second handler, which stores the state with
+ * plain instructions.
  */
 final class WindowVisitor extends LocalVariablesSorter {
 
@@ -30,11 +31,13 @@ final class WindowVisitor extends LocalVariablesSorter {
   private final Type[] arguments;
   private final int access;
   private final List<Range> guarded = new ArrayList<>();
+  private final List<Range> exits = new ArrayList<>();
 
   private Window window;
   private Label rangeStart;
   private boolean rangeEmpty;
   private boolean opened;
+  private boolean leftMonitor;
 
   WindowVisitor(
       MethodVisitor next,
@@ -110,7 +113,7 @@ final class WindowVisitor extends LocalVariablesSorter {
       rangeEmpty = false;
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       endRange();
-      window.exit(mv, Type.getReturnType(descriptor));
+      exit(Type.getReturnType(descriptor));
       return;
     }
     if (rule.kind() == RuleKind.REORDER && name.equals("afterNodeAccess")) {
@@ -140,7 +143,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     if (returns && opened && rule.anchor() != Anchor.AT) {
       boolean guarding = rangeStart != null;
       endRange();
-      window.exit(mv, result);
+      exit(result);
       super.visitInsn(opcode);
       if (guarding) {
         startRange();
@@ -151,16 +154,34 @@ final class WindowVisitor extends LocalVariablesSorter {
     super.visitInsn(opcode);
   }
 
-  /** The compiler's own handler passes through the second exit of the monitor. */
+  /**
+   * The second exit of the monitor is in the compiler's own handler, which guards itself: a call
+   * there that finds no stack would be made again and again. Its exception comes to our handler,
+   * once the monitor is free.
+   */
   private void visitMonitor(int opcode) {
-    if (opcode == Opcodes.MONITOREXIT) {
+    rangeEmpty = false;
+    if (opcode == Opcodes.MONITOREXIT && !leftMonitor) {
+      leftMonitor = true;
       window.exit(mv, Type.VOID_TYPE);
+      window.forget(mv);
     }
     super.visitInsn(opcode);
     if (opcode == Opcodes.MONITORENTER) {
-      opened = true;
-      window.enter(mv);
+      open();
     }
+  }
+
+  private void exit(Type type) {
+    if (!window.leavesMark()) {
+      window.exit(mv, type);
+      return;
+    }
+    Range range = new Range(new Label(), new Label());
+    mv.visitLabel(range.start());
+    window.exit(mv, type);
+    mv.visitLabel(range.end());
+    exits.add(range);
   }
 
   @Override
@@ -195,7 +216,10 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
   }
 
-  /** {@code if ((token & IN_PROGRESS) != 0) shadow.state = token + LEAVE; throw} */
+  /**
+   * {@code if ((token & IN_PROGRESS) != 0 && ((shadow.state ^ token) & MARK) == 0) shadow.state =
+   * token + LEAVE; throw}. The mark may be gone: the call that failed may have cleared it.
+   */
   private void emitLastResort(Label start, Label end, Object[] locals, Object[] thrown) {
     Label lastResort = new Label();
     Label rethrow = new Label();
@@ -208,6 +232,15 @@ final class WindowVisitor extends LocalVariablesSorter {
     mv.visitInsn(Opcodes.LCMP);
     mv.visitJumpInsn(Opcodes.IFEQ, rethrow);
     mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
+    mv.visitFieldInsn(Opcodes.GETFIELD, Hooks.SHADOW, "state", "J");
+    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
+    mv.visitInsn(Opcodes.LXOR);
+    mv.visitLdcInsn(Shadow.MARK);
+    mv.visitInsn(Opcodes.LAND);
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitInsn(Opcodes.LCMP);
+    mv.visitJumpInsn(Opcodes.IFNE, rethrow);
+    mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
     mv.visitLdcInsn(Shadow.LEAVE);
     mv.visitInsn(Opcodes.LADD);
@@ -216,6 +249,9 @@ final class WindowVisitor extends LocalVariablesSorter {
     mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
     mv.visitInsn(Opcodes.ATHROW);
     mv.visitTryCatchBlock(start, end, lastResort, null);
+    for (Range range : exits) {
+      mv.visitTryCatchBlock(range.start(), range.end(), lastResort, null);
+    }
   }
 
   private Object[] frameLocals() {
