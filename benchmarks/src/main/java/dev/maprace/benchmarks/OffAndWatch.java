@@ -29,6 +29,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class OffAndWatch {
 
+  /** Short, so that on a busy machine some iteration is not disturbed. */
+  private static final TimeValue ITERATION = TimeValue.milliseconds(50);
+
   private final Plan plan;
   private final Path reports;
 
@@ -89,15 +92,14 @@ public final class OffAndWatch {
   }
 
   private double fork(String name, Setting setting) throws RunnerException {
-    TimeValue iteration = TimeValue.milliseconds(plan.milliseconds());
     Options options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(name) + "$")
             .forks(1)
-            .warmupIterations(plan.iterations())
-            .warmupTime(iteration)
+            .warmupIterations(plan.warmups())
+            .warmupTime(ITERATION)
             .measurementIterations(plan.iterations())
-            .measurementTime(iteration)
+            .measurementTime(ITERATION)
             .jvmArgsAppend(setting.jvmArguments(plan.agent(), reports))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)

@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param agent the agent's jar
  * @param rounds how many forks each benchmark gets in each setting
- * @param iterations of one fork that count, after as many that warm it up
- * @param milliseconds of one iteration
+ * @param warmups how many iterations warm up a fork
+ * @param iterations how many come after them, of which the best counts
  * @param benchmarks regular expressions, found anywhere in a benchmark's name
  */
-record Plan(Path agent, int rounds, int iterations, int milliseconds, List<String> benchmarks) {
+record Plan(Path agent, int rounds, int warmups, int iterations, List<String> benchmarks) {
 
   static final String USAGE =
       """
@@ -53,8 +53,8 @@ record Plan(Path agent, int rounds, int iterations, int milliseconds, List<Strin
           "There is no agent at " + agent + ": build it, or name it with --agent.");
     }
     return quick
-        ? new Plan(agent.toAbsolutePath(), 1, 2, 100, benchmarks)
-        : new Plan(agent.toAbsolutePath(), rounds, 6, 200, benchmarks);
+        ? new Plan(agent.toAbsolutePath(), 1, 4, 4, benchmarks)
+        : new Plan(agent.toAbsolutePath(), rounds, 24, 24, benchmarks);
   }
 
   private static String value(String[] arguments, int option) {
