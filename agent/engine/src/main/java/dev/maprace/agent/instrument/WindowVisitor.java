@@ -35,6 +35,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   private Label rangeStart;
   private boolean rangeEmpty;
   private boolean opened;
+  private boolean monitorEntered;
 
   WindowVisitor(
       MethodVisitor next,
@@ -157,8 +158,18 @@ final class WindowVisitor extends LocalVariablesSorter {
       window.exit(mv, Type.VOID_TYPE);
     }
     super.visitInsn(opcode);
-    if (opcode == Opcodes.MONITORENTER) {
+    monitorEntered |= opcode == Opcodes.MONITORENTER;
+  }
+
+  @Override
+  public void visitLabel(Label label) {
+    super.visitLabel(label);
+    if (monitorEntered) {
+      // Not before this label, where the compiler's handler begins to guard: the JIT compilers
+      // refuse a method in which a call can be left by an exception with the monitor held.
+      monitorEntered = false;
       opened = true;
+      window.clear(mv);
       window.enter(mv);
     }
   }
