@@ -37,6 +37,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   private Label rangeStart;
   private boolean rangeEmpty;
   private boolean opened;
+  private boolean monitorEntered;
   private boolean leftMonitor;
 
   WindowVisitor(
@@ -167,7 +168,16 @@ final class WindowVisitor extends LocalVariablesSorter {
       window.forget(mv);
     }
     super.visitInsn(opcode);
-    if (opcode == Opcodes.MONITORENTER) {
+    monitorEntered |= opcode == Opcodes.MONITORENTER;
+  }
+
+  @Override
+  public void visitLabel(Label label) {
+    super.visitLabel(label);
+    if (monitorEntered) {
+      // Not before this label, where the compiler's handler begins to guard: the JIT compilers
+      // refuse a method in which a call can be left by an exception with the monitor held.
+      monitorEntered = false;
       open();
     }
   }
