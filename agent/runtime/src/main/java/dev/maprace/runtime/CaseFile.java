@@ -69,14 +69,16 @@ final class CaseFile {
   }
 
   /**
-   * The writer of the version of {@code first} or a later one, if its stack was kept.
+   * What was kept of a thread that has written since a state; its stack is exact if it is of a
+   * write since then, and else that of an earlier one.
    *
-   * @return {@code null} if it was not
+   * @return {@code null} if nothing of that thread was kept
    */
-  Party writerSince(long first, int threadId) {
+  Party keptOf(int threadId, long since, int outcome) {
     Write write = last;
-    return write != null && Shadow.since(write.state, first) && write.party.threadId == threadId
-        ? write.party
-        : null;
+    if (write == null || write.party.threadId != threadId) {
+      return null;
+    }
+    return write.party.recalled(Shadow.since(write.state, since), outcome);
   }
 }

@@ -319,10 +319,8 @@ final class Encounters {
       outcome = Party.VALUE;
     }
     CaseFile file = shadow.caseFile;
-    Party kept = file == null ? null : file.writerSince(since, writer);
-    return kept == null
-        ? Party.absent(writer, outcome)
-        : new Party(writer, kept.kind, kept.thread, kept.stack, kept.key, outcome);
+    Party kept = file == null ? null : file.keptOf(writer, since, outcome);
+    return kept == null ? Party.absent(writer, outcome) : kept;
   }
 
   private static boolean structuralSince(Shadow shadow, long since) {

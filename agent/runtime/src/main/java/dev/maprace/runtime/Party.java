@@ -24,19 +24,30 @@ public final class Party {
   /** {@code null} if the thread left before it could be asked. */
   public final Thread thread;
 
-  /** The stack, walked by the thread itself inside the call; {@code null} if it was not. */
+  /** The stack, walked by the thread itself inside a call; {@code null} if it was not. */
   public final Throwable stack;
+
+  /** Whether the stack is of the very call that collided, and not of an earlier one. */
+  public final boolean exact;
 
   /** The key of this call, held for the time of a capture only; its methods are never called. */
   public final Object key;
 
   private volatile int outcome;
 
-  Party(int threadId, int kind, Thread thread, Throwable stack, Object key, int outcome) {
+  private Party(
+      int threadId,
+      int kind,
+      Thread thread,
+      Throwable stack,
+      boolean exact,
+      Object key,
+      int outcome) {
     this.threadId = threadId;
     this.kind = kind;
     this.thread = thread;
     this.stack = stack;
+    this.exact = exact;
     this.key = key;
     this.outcome = outcome;
   }
@@ -44,12 +55,17 @@ public final class Party {
   /** The calling thread, inside the call. */
   static Party self(int kind, Object key, int outcome) {
     Thread me = Thread.currentThread();
-    return new Party(MapHooks.id(me), kind, me, new Throwable(), key, outcome);
+    return new Party(MapHooks.id(me), kind, me, new Throwable(), true, key, outcome);
   }
 
   /** A writer of whom only the mark is known. */
   static Party absent(int threadId, int outcome) {
-    return new Party(threadId, AccessKind.WRITE, null, null, null, outcome);
+    return new Party(threadId, AccessKind.WRITE, null, null, false, null, outcome);
+  }
+
+  /** This access, recalled for a collision in which it, or a later one of its thread, took part. */
+  Party recalled(boolean sameCall, int changed) {
+    return new Party(threadId, kind, thread, stack, sameCall, key, changed);
   }
 
   /**

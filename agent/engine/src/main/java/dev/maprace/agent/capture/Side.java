@@ -31,7 +31,13 @@ final class Side {
     this.thread = thread;
   }
 
-  /** A thread that walked its own stack inside the call. */
+  private static final String EARLIER_WRITE =
+      "the thread had left the call; this is an earlier write of its to this map";
+  private static final String SHORTLY_AFTER =
+      "the thread had left the call when it was looked at; this is where it was shortly after";
+  private static final String NOT_FOUND = "the thread had left and was not found any more";
+
+  /** A thread that walked its own stack inside the call, or inside an earlier one. */
   static Side ofWalked(Party party, Predicate<String> isMap) {
     Thread thread = party.thread;
     ThreadInfo info =
@@ -43,7 +49,8 @@ final class Side {
             thread.isDaemon(),
             Threads.group(thread));
     CallStack stack = CallStack.of(Arrays.asList(party.stack.getStackTrace()), isMap);
-    return new Side(party, party.threadId, stack, true, null, info);
+    return new Side(
+        party, party.threadId, stack, party.exact, party.exact ? null : EARLIER_WRITE, info);
   }
 
   /**
@@ -53,23 +60,23 @@ final class Side {
    * @param inside whether it is known to be inside the call still
    */
   static Side ofSeen(Party party, Live live, boolean inside, Predicate<String> isMap) {
-    String note =
-        inside
-            ? null
-            : "the thread had left the call when it was looked at; this is where it was shortly"
-                + " after";
     ThreadInfo info =
         new ThreadInfo(live.name(), live.id(), live.state(), live.virtual(), false, null);
-    return new Side(party, (int) live.id(), CallStack.of(live.stack(), isMap), inside, note, info);
+    return new Side(
+        party,
+        (int) live.id(),
+        CallStack.of(live.stack(), isMap),
+        inside,
+        inside ? null : SHORTLY_AFTER,
+        info);
   }
 
   /** A thread of which only the number is known. */
   static Side ofGone(Party party, int threadId) {
     CallStack nothing = new CallStack(List.of(), null, -1, false);
     ThreadInfo info =
-        new ThreadInfo(null, Integer.toUnsignedLong(threadId), null, false, false, null);
-    return new Side(
-        party, threadId, nothing, false, "the thread had left and was not found any more", info);
+        new ThreadInfo("(ended)", Integer.toUnsignedLong(threadId), null, false, false, null);
+    return new Side(party, threadId, nothing, false, NOT_FOUND, info);
   }
 
   CallStack stack() {
