@@ -27,7 +27,11 @@ final class ClassInstrumenter extends ClassVisitor {
     this.contract = contract;
     this.path = new MapPath(contract);
     this.sizes = sizes;
-    contract.rules().stream().filter(this::addsHooks).forEach(unseen::add);
+    for (AccessRule rule : contract.rules()) {
+      if (addsHooks(rule)) {
+        unseen.add(rule);
+      }
+    }
   }
 
   /**
