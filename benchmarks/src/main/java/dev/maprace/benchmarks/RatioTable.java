@@ -19,8 +19,8 @@ final class RatioTable {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("JDK ").append(Runtime.version()).append("\n\n");
-    text.append("| benchmark | off, ns/op | watch, ns/op | ratio | limit |\n");
-    text.append("|---|--:|--:|--:|--:|\n");
+    text.append("| benchmark | off, ns/op | watch, ns/op | ratio | of best forks | limit |\n");
+    text.append("|---|--:|--:|--:|--:|--:|\n");
     scores.forEach((name, ofName) -> text.append(row(name, ofName)));
     return text.toString();
   }
@@ -30,11 +30,12 @@ final class RatioTable {
     Double limit = limit(name);
     return String.format(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %.2f | %s |%n",
+        "| %s | %.2f | %.2f | %.2f | %.2f | %s |%n",
         name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
         scores.median(Setting.OFF),
         scores.median(Setting.WATCH),
         ratio,
+        scores.ratioOfBest(Setting.WATCH),
         limit == null
             ? ""
             : String.format(Locale.ROOT, "%.2f%s", limit, ratio > limit ? " **missed**" : ""));

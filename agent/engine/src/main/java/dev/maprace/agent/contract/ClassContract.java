@@ -1,5 +1,6 @@
 package dev.maprace.agent.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,13 @@ public record ClassContract(
 
   /** The rules for a method of this name and number of parameters; most have one. */
   public List<AccessRule> rulesFor(String method, int arity) {
-    return rules.stream().filter(rule -> rule.matches(method, arity)).toList();
+    // Plain loops in this package: the first lambda of a JVM costs start-up 20 ms.
+    List<AccessRule> matching = new ArrayList<>(1);
+    for (AccessRule rule : rules) {
+      if (rule.matches(method, arity)) {
+        matching.add(rule);
+      }
+    }
+    return matching;
   }
 }

@@ -2,18 +2,18 @@ package dev.maprace.agent.contract;
 
 import dev.maprace.agent.contract.AccessRule.Anchor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads the text form of contracts; {@code java.util.contract} tells the grammar. */
+/**
+ * Reads the text form of contracts; {@code java.util.contract} tells the grammar.
+ *
+ * <p>By hand, without regular expressions: this runs once, cold, before the application starts.
+ */
 final class ContractParser {
 
-  private static final Pattern SIGNATURE = Pattern.compile("([\\w$<>]+)\\(([\\w,]*)\\)");
-  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Set<String> KEYWORDS = Set.of("of", "by", "since", "until", "--");
 
   private final String source;
   private final List<ClassContract> classes = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ContractParser {
     finishClass();
     className = words.require("the name of a class");
     knowsMap = words.accept("of");
-    path = knowsMap ? Arrays.asList(words.require("a path").split("\\.")) : List.of();
+    path = knowsMap ? split(words.require("a path"), '.') : List.of();
     jdks = range(words);
   }
 
@@ -90,11 +90,9 @@ final class ContractParser {
     if (className == null) {
       throw words.error("a rule needs a class before it");
     }
-    List<Matcher> signatures = new ArrayList<>();
-    while (words.hasNext() && SIGNATURE.matcher(words.peek()).matches()) {
-      Matcher signature = SIGNATURE.matcher(words.next());
-      signature.matches();
-      signatures.add(signature);
+    List<String> signatures = new ArrayList<>();
+    while (words.hasNext() && isSignature(words.peek())) {
+      signatures.add(words.next());
     }
     if (signatures.isEmpty()) {
       throw words.error("expected method(parameters)");
@@ -124,14 +122,14 @@ final class ContractParser {
       throw words.error("an exemption needs a reason after --");
     }
     words.expectEnd();
-    for (Matcher signature : signatures) {
-      List<String> parameters =
-          signature.group(2).isEmpty() ? List.of() : Arrays.asList(signature.group(2).split(","));
+    for (String signature : signatures) {
+      int open = signature.indexOf('(');
+      String parameters = signature.substring(open + 1, signature.length() - 1);
       rules.add(
           new AccessRule(
               kind,
-              signature.group(1),
-              parameters,
+              signature.substring(0, open),
+              parameters.isEmpty() ? List.of() : split(parameters, ','),
               anchor,
               calls,
               argument,
@@ -140,9 +138,39 @@ final class ContractParser {
     }
   }
 
+  /** {@code method(parameters)}, the parameters separated by commas. */
+  private static boolean isSignature(String word) {
+    int open = word.indexOf('(');
+    if (open < 1 || word.indexOf(')') != word.length() - 1) {
+      return false;
+    }
+    for (int i = 0; i < word.length() - 1; i++) {
+      char c = word.charAt(i);
+      boolean name = Character.isJavaIdentifierPart(c);
+      if (!name && i != open && (i < open ? c != '<' && c != '>' : c != ',')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+      parts.add(text.substring(start, end));
+      start = end + 1;
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
   private int argument(Words words) {
     String path = words.require("$ and the number of a parameter");
-    if (!path.matches("\\$[1-9]")) {
+    if (path.length() != 2
+        || path.charAt(0) != '$'
+        || path.charAt(1) < '1'
+        || path.charAt(1) > '9') {
       throw words.error("expected $ and the number of a parameter, found " + path);
     }
     return path.charAt(1) - '0';
@@ -164,10 +192,16 @@ final class ContractParser {
     Words(String line) {
       int comment = line.indexOf('#');
       String text = comment < 0 ? line : line.substring(0, comment);
-      Matcher matcher = WORD.matcher(text);
-      while (matcher.find()) {
-        words.add(matcher.group());
-        columns.add(matcher.start() + 1);
+      int start = -1;
+      for (int i = 0; i <= text.length(); i++) {
+        boolean inWord = i < text.length() && !Character.isWhitespace(text.charAt(i));
+        if (inWord && start < 0) {
+          start = i;
+        } else if (!inWord && start >= 0) {
+          words.add(text.substring(start, i));
+          columns.add(start + 1);
+          start = -1;
+        }
       }
       end = text.length() + 1;
     }
@@ -193,7 +227,7 @@ final class ContractParser {
     }
 
     boolean atKeyword() {
-      return Set.of("of", "by", "since", "until", "--").contains(peek());
+      return KEYWORDS.contains(peek());
     }
 
     void expect(String word) {

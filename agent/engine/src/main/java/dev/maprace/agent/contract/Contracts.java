@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class Contracts {
   }
 
   private static ClassContract onJdk(ClassContract contract, int feature) {
+    List<AccessRule> rules = new ArrayList<>();
+    for (AccessRule rule : contract.rules()) {
+      if (rule.jdks().contains(feature)) {
+        rules.add(rule);
+      }
+    }
     return new ClassContract(
         contract.className(),
         contract.mapName(),
@@ -32,7 +39,7 @@ public final class Contracts {
         contract.knowsMap(),
         contract.structure(),
         contract.jdks(),
-        contract.rules().stream().filter(rule -> rule.jdks().contains(feature)).toList());
+        rules);
   }
 
   /**
@@ -45,7 +52,11 @@ public final class Contracts {
     try (InputStream in = Contracts.class.getResourceAsStream(name);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new Contracts(new ContractParser(name).parse(reader.lines().toList()), feature);
+      List<String> lines = new ArrayList<>();
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+      return parse(name, lines, feature);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

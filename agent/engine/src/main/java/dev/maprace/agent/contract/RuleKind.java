@@ -27,6 +27,10 @@ public enum RuleKind {
   /** Not an access. */
   EXEMPT;
 
+  private static final RuleKind[] ALL = values();
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** Whether accesses of this kind may change the map. */
   public boolean writes() {
     return this == WRITE || this == ALTER || this == REPLACE || this == REORDER;
@@ -38,8 +42,8 @@ public enum RuleKind {
   }
 
   static RuleKind ofWord(String word) {
-    for (RuleKind kind : values()) {
-      if (kind.word().equals(word)) {
+    for (RuleKind kind : ALL) {
+      if (kind.word.equals(word)) {
         return kind;
       }
     }
@@ -47,6 +51,6 @@ public enum RuleKind {
   }
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -4,7 +4,8 @@ import dev.maprace.agent.contract.AccessRule;
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.runtime.AccessKind;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -20,14 +21,20 @@ final class ClassInstrumenter extends ClassVisitor {
   private final ClassContract contract;
   private final MapPath path;
   private final boolean sizes;
-  private final Set<AccessRule> unseen = new LinkedHashSet<>();
+
+  // By identity: a record's hashCode() links some 60 method handles first, 60 ms of start-up.
+  private final Set<AccessRule> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ClassInstrumenter(ClassContract contract, boolean sizes, ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.contract = contract;
     this.path = new MapPath(contract);
     this.sizes = sizes;
-    contract.rules().stream().filter(this::addsHooks).forEach(unseen::add);
+    for (AccessRule rule : contract.rules()) {
+      if (addsHooks(rule)) {
+        unseen.add(rule);
+      }
+    }
   }
 
   /**
