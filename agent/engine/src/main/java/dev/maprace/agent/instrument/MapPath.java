@@ -20,8 +20,8 @@ record MapPath(ClassContract contract) {
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     String owner = className();
     for (String field : contract.path()) {
-      // this$0 is the enclosing instance; any other field of a part is the map itself.
-      String type = field.equals("this$0") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
+      // this$N is the enclosing instance; any other field of a part is the map itself.
+      String type = field.startsWith("this$") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
       mv.visitFieldInsn(Opcodes.GETFIELD, owner, field, "L" + type + ";");
       owner = type;
     }

@@ -1,0 +1,35 @@
+package dev.maprace.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.contract.JavaUtil;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/** What the instrumentation makes of the running JDK's classes passes the verifier. */
+class InstrumentedBytecodeTest {
+
+  static Stream<ClassContract> contracts() {
+    return Contracts.ofJavaUtil(JavaUtil.FEATURE).all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void isValid(ClassContract contract) {
+    for (boolean sizes : new boolean[] {false, true}) {
+      byte[] file =
+          ClassInstrumenter.instrument(contract, sizes, JavaUtil.file(contract.className()));
+      StringWriter problems = new StringWriter();
+      CheckClassAdapter.verify(
+          new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
+      assertThat(problems.toString()).as(contract.className()).isEmpty();
+    }
+  }
+}
