@@ -21,7 +21,8 @@ record MapPath(ClassContract contract) {
     String owner = className();
     for (String field : contract.path()) {
       // this$N is the enclosing instance; any other field of a part is the map itself.
-      String type = field.startsWith("this$") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
+      String type =
+          field.startsWith("this$") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
       mv.visitFieldInsn(Opcodes.GETFIELD, owner, field, "L" + type + ";");
       owner = type;
     }

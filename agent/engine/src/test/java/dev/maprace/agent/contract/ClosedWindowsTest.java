@@ -37,7 +37,9 @@ class ClosedWindowsTest {
           entry(
               "TreeMap.buildFromSorted(IIIILIterator;Ljava/io/ObjectInputStream;Ljava/lang/Object;)",
               NEW_MAP),
-          entry("TreeMap$Entry.<init>(Ljava/lang/Object;Ljava/lang/Object;LTreeMap$Entry;)", NEW_MAP));
+          entry(
+              "TreeMap$Entry.<init>(Ljava/lang/Object;Ljava/lang/Object;LTreeMap$Entry;)",
+              NEW_MAP));
 
   @Test
   void noMethodTouchesATableOutsideOfAWindow() {

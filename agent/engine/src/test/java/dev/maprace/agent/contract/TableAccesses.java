@@ -169,7 +169,8 @@ final class TableAccesses {
     int notByPrograms = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
     boolean callable = (method.node.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
     // Serialization calls these by reflection.
-    boolean serial = method.node.name.equals("readObject") || method.node.name.equals("writeObject");
+    boolean serial =
+        method.node.name.equals("readObject") || method.node.name.equals("writeObject");
     return serial || (callable && (method.node.access & notByPrograms) == 0);
   }
 
