@@ -8,18 +8,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Threads that each repeat one task until a second has passed. */
+/** Threads that each repeat one task until their time has passed. */
 final class Load {
-  private static final Duration TIME = Duration.ofSeconds(1);
-
   private final Form form;
+  private final Duration time;
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder rounds = new LongAdder();
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
   private volatile long end;
 
   Load(Form form) {
+    this(form, Duration.ofSeconds(1));
+  }
+
+  Load(Form form, Duration time) {
     this.form = form;
+    this.time = time;
   }
 
   /** One round of what a thread does. */
@@ -55,7 +59,7 @@ final class Load {
   }
 
   Tally run() throws InterruptedException {
-    end = System.nanoTime() + TIME.toNanos();
+    end = System.nanoTime() + time.toNanos();
     threads.forEach(Thread::start);
     long patience = end + form.grace().toNanos();
     for (Thread thread : threads) {

@@ -9,12 +9,16 @@ package dev.maprace.runtime;
  */
 final class Encounters {
 
+  /** Time for an arriver to put its ticket behind its flag. */
+  private static final long TICKET_NANOS = 50_000;
+
   private Encounters() {}
 
   /** A write that is nested, or not the first of its thread, or meets another. */
   static long enterWrite(Shadow shadow, Object map, Object key) {
     int me = MapHooks.id(Thread.currentThread());
     long state = shadow.state;
+    long owing = 0;
     if (Shadow.inProgress(state)) {
       if (Shadow.owner(state) == me) {
         return nested(shadow, state);
@@ -22,6 +26,8 @@ final class Encounters {
       Ticket ticket = meetHolder(shadow, state, map, key, AccessKind.WRITE, Party.UNDECIDED);
       if (ticket != null) {
         throwIfDemanded(ticket);
+        // The ticket waits to hear what this write changes: the exit must not be the short one.
+        owing = Shadow.TICKET;
       }
       state = shadow.state;
       if (Shadow.inProgress(state) && Shadow.owner(state) != me) {
@@ -36,7 +42,7 @@ final class Encounters {
             | Shadow.IN_PROGRESS
             | (me & 0xFFFF_FFFFL);
     // No call from here on: a stack overflow must not come between the mark and its token.
-    shadow.setState(mark);
+    shadow.setState(mark | owing);
     return mark;
   }
 
@@ -78,7 +84,11 @@ final class Encounters {
       return decideArriver(shadow, outcome);
     }
     if (Shadow.owner(state) == me) {
-      return (state & Shadow.TICKET) != 0 ? answer(shadow, outcome, key) : null;
+      if ((state & Shadow.TICKET) == 0) {
+        return null;
+      }
+      Ticket own = decideArriver(shadow, outcome);
+      return own != null ? own : answer(shadow, outcome, key);
     }
     // Both passed the check at once; the other's mark is its own to clear.
     if (!Shadow.inProgress(state)) {
@@ -207,18 +217,22 @@ final class Encounters {
    */
   private static Ticket meetHolder(
       Shadow shadow, long seen, Object map, Object key, int kind, int outcome) {
-    CollisionSink sink = admission(shadow);
+    CollisionSink sink = interested(shadow);
     if (sink == null) {
       return null;
     }
+    // First of all: most operations are over before a ticket is made, let alone a stack walked.
+    boolean known = flag(shadow, seen);
     CaseFile file = shadow.openCaseFile();
     Ticket ticket = new Ticket(map, shadow, seen, kind);
+    if (!sink.admits()) {
+      unflag(shadow, seen);
+      return null;
+    }
     if (!file.open(ticket)) {
       return null;
     }
     try {
-      boolean known = flag(shadow, seen);
-      // Only now: a stack takes longer to walk than most operations take.
       ticket.arrive(Party.self(kind, key, outcome));
       if (!known) {
         // It left between our look and our ticket: the overlap is sure, its stack is not.
@@ -253,6 +267,15 @@ final class Encounters {
     return false;
   }
 
+  private static void unflag(Shadow shadow, long seen) {
+    long state = shadow.state;
+    while (Shadow.sameWrite(state, seen)
+        && (state & Shadow.TICKET) != 0
+        && !shadow.casState(state, state & ~Shadow.TICKET)) {
+      state = shadow.state;
+    }
+  }
+
   private static void awaitHolder(Shadow shadow, long seen, Ticket ticket, long waitNanos) {
     boolean known = true;
     while (known && ticket.awaitAnswer(waitNanos)) {
@@ -278,8 +301,8 @@ final class Encounters {
    */
   private static Ticket meetAbsent(
       Shadow shadow, long since, Object map, Object key, int kind, int outcome) {
-    CollisionSink sink = admission(shadow);
-    if (sink == null) {
+    CollisionSink sink = interested(shadow);
+    if (sink == null || !sink.admits()) {
       return null;
     }
     long structural = shadow.structural;
@@ -328,8 +351,8 @@ final class Encounters {
     return structural != 0 && Shadow.since(structural, since);
   }
 
-  /** {@code null} if this collision is not to be captured. */
-  private static CollisionSink admission(Shadow shadow) {
+  /** The sink, or {@code null} if this collision cannot be captured now. */
+  private static CollisionSink interested(Shadow shadow) {
     CollisionSink sink = MapHooks.sink;
     if (sink == null || !sink.watches(Thread.currentThread())) {
       return null;
@@ -339,7 +362,7 @@ final class Encounters {
       sink.drop();
       return null;
     }
-    return sink.admits() ? sink : null;
+    return sink;
   }
 
   // ---------------------------------------------------------------- answering
@@ -349,9 +372,22 @@ final class Encounters {
     return file == null ? null : file.open();
   }
 
+  /** The ticket that the flag speaks of; the flag comes first, the ticket within microseconds. */
+  private static Ticket awaitTicket(Shadow shadow) {
+    Ticket ticket = openTicket(shadow);
+    long start = System.nanoTime();
+    while (ticket == null
+        && (shadow.state & Shadow.TICKET) != 0
+        && System.nanoTime() - start < TICKET_NANOS) {
+      Thread.onSpinWait();
+      ticket = openTicket(shadow);
+    }
+    return ticket;
+  }
+
   /** The holder, on its way out. */
   private static Ticket answer(Shadow shadow, int outcome, Object key) {
-    Ticket ticket = openTicket(shadow);
+    Ticket ticket = awaitTicket(shadow);
     if (ticket == null || ticket.holderId != MapHooks.id(Thread.currentThread())) {
       return null;
     }
@@ -374,7 +410,7 @@ final class Encounters {
    * the function may be waiting for a reader.
    */
   private static void answerBeforeCallback(Shadow shadow, boolean written) {
-    Ticket ticket = openTicket(shadow);
+    Ticket ticket = awaitTicket(shadow);
     if (ticket == null || ticket.holderId != MapHooks.id(Thread.currentThread())) {
       return;
     }

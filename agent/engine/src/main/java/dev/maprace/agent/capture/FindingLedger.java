@@ -3,6 +3,7 @@ package dev.maprace.agent.capture;
 import dev.maprace.report.Access;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Fingerprint;
+import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class FindingLedger {
     FULL
   }
 
+  private static final int MOST = 6;
+
   private final int max;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   // From the fingerprint of one known side to the complete finding that has it.
@@ -46,7 +49,8 @@ final class FindingLedger {
 
   /** Whether a further capture could tell nothing new of this finding. */
   synchronized boolean isKnown(String id) {
-    return findings.containsKey(id);
+    Finding finding = findings.get(id);
+    return finding != null && !wantsMore(finding);
   }
 
   synchronized Optional<Finding> find(String id) {
@@ -61,8 +65,7 @@ final class FindingLedger {
   synchronized Entry add(Finding finding) {
     Finding known = findings.get(finding.id());
     if (known != null) {
-      count(finding.id(), finding.lastSeen());
-      return Entry.KNOWN;
+      return addToKnown(known, finding);
     }
     Finding merged = finding;
     Entry entry = Entry.NEW;
@@ -81,6 +84,29 @@ final class FindingLedger {
     }
     findings.put(merged.id(), merged);
     return entry;
+  }
+
+  private Entry addToKnown(Finding known, Finding finding) {
+    if (wantsMore(known) && finding.table() != null && tells(finding) > tells(known)) {
+      findings.put(known.id(), takeOver(finding, known));
+      return Entry.COMPLETED;
+    }
+    count(known.id(), finding.lastSeen());
+    return Entry.KNOWN;
+  }
+
+  /** Whether a finding is not yet the worst, or does not yet say all, that its fingerprint can. */
+  private static boolean wantsMore(Finding finding) {
+    return tells(finding) < MOST;
+  }
+
+  /** Structure before values, then the operations and places that are known. */
+  private static int tells(Finding finding) {
+    int score = finding.grade() == Grade.STRUCTURAL ? 4 : 0;
+    for (Access access : finding.accesses()) {
+      score += access.exact() || access.operation() != null ? 1 : 0;
+    }
+    return score;
   }
 
   private static boolean isComplete(Finding finding) {
@@ -111,6 +137,7 @@ final class FindingLedger {
         access.locksNote());
   }
 
+  /** The details of the one that tells more, the counts of both. */
   private static Finding takeOver(Finding complete, Finding incomplete) {
     return new Finding(
         complete.id(),
