@@ -5,7 +5,7 @@ import dev.maprace.report.Finding;
 import dev.maprace.report.Fingerprint;
 import dev.maprace.report.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class FindingLedger {
   enum Entry {
     NEW,
     KNOWN,
-    /** It took the place of an incomplete finding, or filled one in. */
+    /** It took the place of an incomplete finding, or of one that demanded nothing. */
     COMPLETED,
     FULL
   }
@@ -44,9 +44,15 @@ final class FindingLedger {
     return completeBySide.getOrDefault(id, id);
   }
 
-  /** Whether a further capture could tell nothing new of this finding. */
+  /**
+   * Whether a further capture could hardly tell anything new of this finding. One that demands no
+   * action yet is looked at again, ever more rarely: its next collision may be structural.
+   */
   synchronized boolean isKnown(String id) {
-    return findings.containsKey(id);
+    Finding known = findings.get(id);
+    return known != null
+        && isCaptured(known)
+        && (known.demandsAction() || Long.bitCount(known.count()) > 1);
   }
 
   synchronized Optional<Finding> find(String id) {
@@ -61,26 +67,49 @@ final class FindingLedger {
   synchronized Entry add(Finding finding) {
     Finding known = findings.get(finding.id());
     if (known != null) {
+      return addToKnown(finding, known);
+    }
+    List<String> sides = isComplete(finding) ? sides(finding) : List.of();
+    List<String> replaced = sides.stream().filter(side -> isReplaceable(side, finding)).toList();
+    if (replaced.isEmpty() && findings.size() >= max) {
+      return Entry.FULL;
+    }
+    Finding merged = finding;
+    for (String side : replaced) {
+      merged = takeOver(merged, findings.remove(side));
+    }
+    findings.put(merged.id(), merged);
+    sides.stream()
+        .filter(side -> !findings.containsKey(side))
+        .forEach(side -> completeBySide.putIfAbsent(side, finding.id()));
+    return replaced.isEmpty() ? Entry.NEW : Entry.COMPLETED;
+  }
+
+  private Entry addToKnown(Finding finding, Finding known) {
+    if (weight(finding) <= weight(known)) {
       count(finding.id(), finding.lastSeen());
       return Entry.KNOWN;
     }
-    Finding merged = finding;
-    Entry entry = Entry.NEW;
-    if (isComplete(finding)) {
-      for (String side : sides(finding)) {
-        Finding incomplete = findings.remove(side);
-        completeBySide.putIfAbsent(side, finding.id());
-        if (incomplete != null) {
-          merged = takeOver(merged, incomplete);
-          entry = Entry.COMPLETED;
-        }
-      }
-    }
-    if (findings.size() >= max) {
-      return Entry.FULL;
-    }
-    findings.put(merged.id(), merged);
-    return entry;
+    findings.put(finding.id(), takeOver(finding, known));
+    return finding.demandsAction() && !known.demandsAction() ? Entry.COMPLETED : Entry.KNOWN;
+  }
+
+  /** A finding that fails a gate must not become one that does not. */
+  private boolean isReplaceable(String side, Finding complete) {
+    Finding incomplete = findings.get(side);
+    return incomplete != null && (complete.demandsAction() || !incomplete.demandsAction());
+  }
+
+  /** How much a finding's details tell. */
+  private static int weight(Finding finding) {
+    return (finding.demandsAction() ? 4 : 0)
+        + (isComplete(finding) ? 2 : 0)
+        + (isCaptured(finding) ? 1 : 0);
+  }
+
+  /** Not so if it was counted only, and told more than was known. */
+  private static boolean isCaptured(Finding finding) {
+    return finding.capture().locksMicros() != null;
   }
 
   private static boolean isComplete(Finding finding) {
@@ -111,26 +140,30 @@ final class FindingLedger {
         access.locksNote());
   }
 
-  private static Finding takeOver(Finding complete, Finding incomplete) {
+  /** The details of one, the count and the times of both. */
+  private static Finding takeOver(Finding detailed, Finding other) {
+    boolean earlier = other.firstSeen().isBefore(detailed.firstSeen());
+    boolean later = other.lastSeen().isAfter(detailed.lastSeen());
     return new Finding(
-        complete.id(),
-        complete.kind(),
-        complete.evidence(),
-        complete.grade(),
-        complete.count() + incomplete.count(),
-        incomplete.firstSeen(),
-        complete.lastSeen(),
-        complete.jdkInternal(),
-        complete.map(),
-        complete.accesses(),
-        complete.capture(),
-        complete.threads(),
-        complete.threadsNote(),
-        complete.table(),
-        complete.audit());
+        detailed.id(),
+        detailed.kind(),
+        detailed.evidence(),
+        detailed.grade(),
+        detailed.count() + other.count(),
+        earlier ? other.firstSeen() : detailed.firstSeen(),
+        later ? other.lastSeen() : detailed.lastSeen(),
+        detailed.jdkInternal(),
+        detailed.map(),
+        detailed.accesses(),
+        detailed.capture(),
+        detailed.threads(),
+        detailed.threadsNote(),
+        detailed.table(),
+        detailed.audit());
   }
 
+  /** All findings, in the order in which they were first seen. */
   synchronized List<Finding> all() {
-    return new ArrayList<>(findings.values());
+    return findings.values().stream().sorted(Comparator.comparing(Finding::firstSeen)).toList();
   }
 }
