@@ -38,11 +38,7 @@ record CallStack(
    * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
    */
   static CallStack of(List<StackTraceElement> stack, Predicate<String> isMap) {
-    int first = 0;
-    while (first < stack.size() && stack.get(first).getClassName().startsWith(RUNTIME)) {
-      first++;
-    }
-    List<StackTraceElement> frames = stack.subList(first, stack.size());
+    List<StackTraceElement> frames = withoutRuntime(stack);
     int map = 0;
     while (map < frames.size() && !isMap.test(frames.get(map).getClassName())) {
       map++;
@@ -59,6 +55,15 @@ record CallStack(
         frames.get(caller - 1).getMethodName(),
         firstApplicationFrame(frames, caller),
         jdkTouches(frames.subList(caller, frames.size())));
+  }
+
+  /** Nor what the runtime calls, such as {@code park}: it never calls the application. */
+  private static List<StackTraceElement> withoutRuntime(List<StackTraceElement> stack) {
+    int first = stack.size();
+    while (first > 0 && !stack.get(first - 1).getClassName().startsWith(RUNTIME)) {
+      first--;
+    }
+    return stack.subList(first, stack.size());
   }
 
   private static int firstApplicationFrame(List<StackTraceElement> frames, int from) {

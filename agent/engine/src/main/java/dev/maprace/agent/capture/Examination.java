@@ -58,32 +58,51 @@ final class Examination {
   }
 
   /**
-   * Looks at both threads.
+   * What came of looking for the two threads.
    *
-   * @return {@code null} if the mark that was seen is nobody's any more
+   * @param examination {@code null} if the holder could not be found
+   * @param stale whether the mark that was seen is known to be nobody's any more
    */
-  static Examination begin(Ticket ticket, Predicate<String> isMap, VirtualThreads virtualThreads) {
+  record Beginning(Examination examination, boolean stale) {
+    private static final Beginning STALE = new Beginning(null, true);
+    private static final Beginning NOT_FOUND = new Beginning(null, false);
+  }
+
+  /** Looks at both threads. */
+  static Beginning begin(Ticket ticket, Predicate<String> isMap, VirtualThreads virtualThreads) {
     Side arriver = Side.ofWalked(ticket.arriver(), isMap);
     Party answer = ticket.holder();
     if (answer != null && answer.stack != null) {
-      return new Examination(ticket, arriver, Side.ofWalked(answer, isMap));
+      return begun(ticket, arriver, Side.ofWalked(answer, isMap));
     }
+    boolean allListed = true;
     Live live = LiveThreads.platform().find(ticket.holderId);
     if (live == null) {
-      live = LiveThreads.all(virtualThreads).find(ticket.holderId);
+      LiveThreads all = LiveThreads.all(virtualThreads);
+      allListed = all.note() == null;
+      live = all.find(ticket.holderId);
     }
+    ticket.answerIfLeft();
     boolean claimsInside = answer == null;
+    if (claimsInside && ticket.holder() != null) {
+      // It left while it was looked at: what was seen may be its next call.
+      return begin(ticket, isMap, virtualThreads);
+    }
+    if (live == null && claimsInside) {
+      // A mark without a thread is stale, if the thread would have been found.
+      return allListed ? Beginning.STALE : Beginning.NOT_FOUND;
+    }
     if (live == null) {
-      // A mark without a thread is stale; a thread that left and ended is just gone.
-      return claimsInside
-          ? null
-          : new Examination(ticket, arriver, Side.ofGone(answer, ticket.holderId));
+      return begun(ticket, arriver, Side.ofGone(answer, ticket.holderId));
     }
-    boolean inside = claimsInside && CallStack.of(live.stack(), isMap).isInsideMap();
-    if (claimsInside && !inside) {
-      return null;
+    if (claimsInside && !CallStack.of(live.stack(), isMap).isInsideMap()) {
+      return Beginning.STALE;
     }
-    return new Examination(ticket, arriver, Side.ofSeen(answer, live, inside, isMap));
+    return begun(ticket, arriver, Side.ofSeen(answer, live, claimsInside, isMap));
+  }
+
+  private static Beginning begun(Ticket ticket, Side arriver, Side holder) {
+    return new Beginning(new Examination(ticket, arriver, holder), false);
   }
 
   Ticket ticket() {
@@ -114,6 +133,9 @@ final class Examination {
             arriver.thread().virtual(),
             holder.thread().id(),
             holder.thread().virtual());
+    if (!holder.isExact()) {
+      locks[1] = locks[1].takenTooLate();
+    }
     locksMicros = now();
     firstLook = tables.read(ticket.map, TABLE_TIME);
     tableMicros = now();

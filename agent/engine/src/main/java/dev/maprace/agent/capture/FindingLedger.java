@@ -3,10 +3,9 @@ package dev.maprace.agent.capture;
 import dev.maprace.report.Access;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Fingerprint;
-import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +24,12 @@ final class FindingLedger {
   enum Entry {
     NEW,
     KNOWN,
-    /** It took the place of an incomplete finding, or filled one in. */
+    /** It took the place of an incomplete finding, or of one that demanded nothing. */
     COMPLETED,
     FULL
   }
 
-  private static final int MOST = 6;
+  private static final int ALL_PLACES = 2;
 
   private final int max;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -47,10 +46,16 @@ final class FindingLedger {
     return completeBySide.getOrDefault(id, id);
   }
 
-  /** Whether a further capture could tell nothing new of this finding. */
+  /**
+   * Whether a further capture could hardly tell anything new of this finding. One that demands no
+   * action yet is looked at again, ever more rarely: its next collision may be structural.
+   */
   synchronized boolean isKnown(String id) {
-    Finding finding = findings.get(id);
-    return finding != null && !wantsMore(finding);
+    Finding known = findings.get(id);
+    return known != null
+        && isCaptured(known)
+        && places(known) == ALL_PLACES
+        && (known.demandsAction() || Long.bitCount(known.count()) > 1);
   }
 
   synchronized Optional<Finding> find(String id) {
@@ -65,48 +70,56 @@ final class FindingLedger {
   synchronized Entry add(Finding finding) {
     Finding known = findings.get(finding.id());
     if (known != null) {
-      return addToKnown(known, finding);
+      return addToKnown(finding, known);
     }
-    Finding merged = finding;
-    Entry entry = Entry.NEW;
-    if (isComplete(finding)) {
-      for (String side : sides(finding)) {
-        Finding incomplete = findings.remove(side);
-        completeBySide.putIfAbsent(side, finding.id());
-        if (incomplete != null) {
-          merged = takeOver(merged, incomplete);
-          entry = Entry.COMPLETED;
-        }
-      }
-    }
-    if (findings.size() >= max) {
+    List<String> sides = isComplete(finding) ? sides(finding) : List.of();
+    List<String> replaced = sides.stream().filter(side -> isReplaceable(side, finding)).toList();
+    if (replaced.isEmpty() && findings.size() >= max) {
       return Entry.FULL;
     }
+    Finding merged = finding;
+    for (String side : replaced) {
+      merged = takeOver(merged, findings.remove(side));
+    }
     findings.put(merged.id(), merged);
-    return entry;
+    sides.stream()
+        .filter(side -> !findings.containsKey(side))
+        .forEach(side -> completeBySide.putIfAbsent(side, finding.id()));
+    return replaced.isEmpty() ? Entry.NEW : Entry.COMPLETED;
   }
 
-  private Entry addToKnown(Finding known, Finding finding) {
-    if (wantsMore(known) && finding.table() != null && tells(finding) > tells(known)) {
-      findings.put(known.id(), takeOver(finding, known));
-      return Entry.COMPLETED;
+  private Entry addToKnown(Finding finding, Finding known) {
+    if (weight(finding) <= weight(known)) {
+      count(finding.id(), finding.lastSeen());
+      return Entry.KNOWN;
     }
-    count(known.id(), finding.lastSeen());
-    return Entry.KNOWN;
+    findings.put(finding.id(), takeOver(finding, known));
+    return finding.demandsAction() && !known.demandsAction() ? Entry.COMPLETED : Entry.KNOWN;
   }
 
-  /** Whether a finding is not yet the worst, or does not yet say all, that its fingerprint can. */
-  private static boolean wantsMore(Finding finding) {
-    return tells(finding) < MOST;
+  /** A finding that fails a gate must not become one that does not. */
+  private boolean isReplaceable(String side, Finding complete) {
+    Finding incomplete = findings.get(side);
+    return incomplete != null && (complete.demandsAction() || !incomplete.demandsAction());
   }
 
-  /** Structure before values, then the operations and places that are known. */
-  private static int tells(Finding finding) {
-    int score = finding.grade() == Grade.STRUCTURAL ? 4 : 0;
+  /** How much a finding's details tell. */
+  private static int weight(Finding finding) {
+    return (finding.demandsAction() ? 8 : 0) + 2 * places(finding) + (isCaptured(finding) ? 1 : 0);
+  }
+
+  /** The sides of which at least a place is known: where a thread wrote, if not where this time. */
+  private static int places(Finding finding) {
+    int known = 0;
     for (Access access : finding.accesses()) {
-      score += access.exact() || access.operation() != null ? 1 : 0;
+      known += access.exact() || access.operation() != null ? 1 : 0;
     }
-    return score;
+    return known;
+  }
+
+  /** Not so if it was counted only, and told more than was known. */
+  private static boolean isCaptured(Finding finding) {
+    return finding.capture().locksMicros() != null;
   }
 
   private static boolean isComplete(Finding finding) {
@@ -137,27 +150,30 @@ final class FindingLedger {
         access.locksNote());
   }
 
-  /** The details of the one that tells more, the counts of both. */
-  private static Finding takeOver(Finding complete, Finding incomplete) {
+  /** The details of one, the count and the times of both. */
+  private static Finding takeOver(Finding detailed, Finding other) {
+    boolean earlier = other.firstSeen().isBefore(detailed.firstSeen());
+    boolean later = other.lastSeen().isAfter(detailed.lastSeen());
     return new Finding(
-        complete.id(),
-        complete.kind(),
-        complete.evidence(),
-        complete.grade(),
-        complete.count() + incomplete.count(),
-        incomplete.firstSeen(),
-        complete.lastSeen(),
-        complete.jdkInternal(),
-        complete.map(),
-        complete.accesses(),
-        complete.capture(),
-        complete.threads(),
-        complete.threadsNote(),
-        complete.table(),
-        complete.audit());
+        detailed.id(),
+        detailed.kind(),
+        detailed.evidence(),
+        detailed.grade(),
+        detailed.count() + other.count(),
+        earlier ? other.firstSeen() : detailed.firstSeen(),
+        later ? other.lastSeen() : detailed.lastSeen(),
+        detailed.jdkInternal(),
+        detailed.map(),
+        detailed.accesses(),
+        detailed.capture(),
+        detailed.threads(),
+        detailed.threadsNote(),
+        detailed.table(),
+        detailed.audit());
   }
 
+  /** All findings, in the order in which they were first seen. */
   synchronized List<Finding> all() {
-    return new ArrayList<>(findings.values());
+    return findings.values().stream().sorted(Comparator.comparing(Finding::firstSeen)).toList();
   }
 }

@@ -31,6 +31,12 @@ final class HeldLocks {
     static Held unknown(String why) {
       return new Held(null, why, null);
     }
+
+    /** The thread had left the call: what it held inside is not what it holds now. */
+    Held takenTooLate() {
+      return new Held(
+          null, "the thread had left the call when its locks could be asked for", state);
+    }
   }
 
   private final boolean synchronizers;

@@ -18,8 +18,16 @@ final class LiveThreads {
    * One thread.
    *
    * @param state {@code null} if unknown
+   * @param group {@code null} if it has ended
    */
-  record Live(long id, String name, boolean virtual, String state, List<StackTraceElement> stack) {
+  record Live(
+      long id,
+      String name,
+      boolean virtual,
+      boolean daemon,
+      String group,
+      String state,
+      List<StackTraceElement> stack) {
     Live {
       stack = List.copyOf(stack);
     }
@@ -28,7 +36,7 @@ final class LiveThreads {
   private final List<Live> threads;
   private final String note;
 
-  private LiveThreads(List<Live> threads, String note) {
+  LiveThreads(List<Live> threads, String note) {
     this.threads = threads;
     this.note = note;
   }
@@ -44,6 +52,8 @@ final class LiveThreads {
                 Threads.id(thread),
                 thread.getName(),
                 false,
+                thread.isDaemon(),
+                Threads.group(thread),
                 Threads.state(thread),
                 Arrays.asList(entry.getValue())));
       }

@@ -8,6 +8,7 @@ import dev.maprace.agent.output.ReportPublisher;
 import dev.maprace.agent.table.TableReader;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
+import dev.maprace.report.State;
 import dev.maprace.report.TextReport;
 import dev.maprace.runtime.CollisionSink;
 import dev.maprace.runtime.Party;
@@ -37,6 +38,10 @@ public final class Recorder implements CollisionSink {
 
   private static final long IDLE_NANOS = 200_000_000L;
   private static final long POLL_NANOS = 50_000L;
+
+  /** A ticket that is settled wakes the engine; only what nobody announces is polled for. */
+  private static final long UNSETTLED_POLL_NANOS = 1_000_000L;
+
   private static final long STOP_MILLIS = 5_000;
   private static final int MAX_QUEUED = 4;
 
@@ -69,6 +74,7 @@ public final class Recorder implements CollisionSink {
   private final EngineThread thread = new EngineThread("engine", this::run);
   private Ticket practice;
   private volatile boolean stopping;
+  private volatile boolean finished;
 
   /**
    * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
@@ -130,7 +136,7 @@ public final class Recorder implements CollisionSink {
   @Override
   public boolean admits() {
     // A thread that queued up here would be held for the captures of others.
-    boolean admitted = queued.get() < MAX_QUEUED && budget.take();
+    boolean admitted = !finished && queued.get() < MAX_QUEUED && budget.take();
     if (!admitted) {
       counters.rateLimited.incrementAndGet();
     }
@@ -147,6 +153,9 @@ public final class Recorder implements CollisionSink {
     queued.incrementAndGet();
     opened.add(ticket);
     LockSupport.unpark(thread);
+    if (finished) {
+      closeOpened();
+    }
   }
 
   @Override
@@ -174,32 +183,53 @@ public final class Recorder implements CollisionSink {
   // ------------------------------------------------- the engine's own thread
 
   private void run() {
-    publisher.publish(this, false);
-    rehearse();
+    guarded(() -> publish(State.RUNNING));
+    guarded(this::rehearse);
     while (!stopping) {
+      guarded(this::step);
+    }
+    while (!opened.isEmpty()) {
+      guarded(this::examineNext);
+    }
+    unsettled.forEach(examination -> guarded(() -> conclude(examination)));
+    guarded(announcements::printAll);
+    guarded(() -> publish(State.EXITED));
+    finished = true;
+    closeOpened();
+  }
+
+  /** Whatever fails, the application goes on, and so does the engine with what comes next. */
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable e) {
       try {
-        step();
-      } catch (Throwable e) {
-        // Whatever it was, the application goes on and the next ticket gets its chance.
         EngineLog.of(Recorder.class).error("a capture failed", e);
+      } catch (Throwable noLog) {
+        // Out of memory, most likely; there is nothing left to say it with.
       }
     }
+  }
+
+  /** Lets go of the threads whose collision came too late to be captured. */
+  private void closeOpened() {
     for (Ticket ticket = opened.poll(); ticket != null; ticket = opened.poll()) {
-      examine(ticket);
+      ticket.close();
     }
-    for (Examination examination : unsettled) {
-      conclude(examination);
-    }
-    announcements.printAll();
-    publisher.publish(this, true);
+  }
+
+  private void publish(State state) {
+    publisher.publish(state, dropped(), findings());
   }
 
   private void rehearse() {
     try {
-      Examination rehearsal = Examination.begin(practice, isMap, virtualThreads);
+      // Not the field: the pause after a listing must not fall on the first real capture.
+      VirtualThreads virtual = new VirtualThreads(publisher.directory());
+      Examination rehearsal = Examination.begin(practice, isMap, virtual).examination();
       if (rehearsal != null) {
         rehearsal.lookWhileHeld(heldLocks, tables, captureWaitNanos);
-        rehearsal.lookAround(tables, virtualThreads);
+        rehearsal.lookAround(tables, virtual);
         Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
         TextReport.of(finding, publisher.path().toString());
         // Loads what a colliding thread would otherwise load inside a map's method.
@@ -212,7 +242,7 @@ public final class Recorder implements CollisionSink {
     }
   }
 
-  private void step() {
+  private void examineNext() {
     Ticket ticket = opened.poll();
     if (ticket != null) {
       try {
@@ -221,6 +251,10 @@ public final class Recorder implements CollisionSink {
         queued.decrementAndGet();
       }
     }
+  }
+
+  private void step() {
+    examineNext();
     for (Iterator<Examination> each = unsettled.iterator(); each.hasNext(); ) {
       Examination examination = each.next();
       if (isReady(examination)) {
@@ -229,20 +263,22 @@ public final class Recorder implements CollisionSink {
       }
     }
     announcements.printDue();
-    publisher.publishIfDue(this);
+    if (publisher.isDue(dropped())) {
+      publish(State.RUNNING);
+    }
     if (opened.isEmpty()) {
-      LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : POLL_NANOS);
+      LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : UNSETTLED_POLL_NANOS);
     }
   }
 
   private void examine(Ticket ticket) {
-    awaitAnswer(ticket);
-    if (ticket.isCancelled()) {
-      drop(ticket, counters.nothingWritten);
-      return;
-    }
     try {
-      capture(ticket);
+      awaitAnswer(ticket);
+      if (ticket.isCancelled()) {
+        drop(ticket, counters.nothingWritten);
+      } else {
+        capture(ticket);
+      }
     } catch (RuntimeException | Error e) {
       // The two threads wait for this ticket, and its map would never get another.
       ticket.close();
@@ -251,10 +287,15 @@ public final class Recorder implements CollisionSink {
   }
 
   private void capture(Ticket ticket) {
-    Examination examination = Examination.begin(ticket, isMap, virtualThreads);
-    if (examination == null) {
+    Examination.Beginning beginning = Examination.begin(ticket, isMap, virtualThreads);
+    if (beginning.stale()) {
       ticket.stale();
       drop(ticket, counters.staleMarks);
+      return;
+    }
+    Examination examination = beginning.examination();
+    if (examination == null) {
+      drop(ticket, counters.rateLimited);
       return;
     }
     if (!ledger.isKnown(idOf(examination))) {
@@ -270,6 +311,7 @@ public final class Recorder implements CollisionSink {
   private void awaitAnswer(Ticket ticket) {
     while (!ticket.isAnswered()
         && !ticket.holderInCallback
+        && !stopping
         && System.nanoTime() - ticket.openedNanos < captureWaitNanos) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
@@ -299,8 +341,10 @@ public final class Recorder implements CollisionSink {
       } else if (isExcluded(examination)) {
         counters.excluded.incrementAndGet();
       } else {
-        Finding finding = record(examination);
-        ticket.decided(finding.demandsAction() ? act(finding) : null);
+        Finding finding = examination.toFinding(idOf(examination), keys);
+        // An action follows what the report on disk tells, and nothing else.
+        boolean acts = record(finding) && finding.demandsAction();
+        ticket.decided(acts ? act(finding) : null);
       }
     } finally {
       ticket.close();
@@ -318,25 +362,31 @@ public final class Recorder implements CollisionSink {
         examination.kind(), examination.mapClass(), accesses.get(0), accesses.get(1));
   }
 
-  private Finding record(Examination examination) {
-    Finding finding = examination.toFinding(idOf(examination), keys);
-    switch (ledger.add(finding)) {
+  /**
+   * @return whether the report has it now
+   */
+  private boolean record(Finding finding) {
+    FindingLedger.Entry entry = ledger.add(finding);
+    switch (entry) {
       case NEW, COMPLETED -> {
-        publisher.publish(this, false);
+        publish(State.RUNNING);
         announcements.add(finding);
       }
       case KNOWN -> publisher.countsMoved();
       case FULL -> counters.overMaxFindings.incrementAndGet();
     }
-    return finding;
+    return entry != FindingLedger.Entry.FULL;
   }
 
   private Verdict act(Finding finding) {
     if (action == Action.HALT) {
-      announcements.printAll();
-      publisher.publish(this, true);
-      console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
-      Runtime.getRuntime().halt(HALT_STATUS);
+      try {
+        publish(State.EXITED);
+        announcements.printAll();
+        console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
+      } finally {
+        Runtime.getRuntime().halt(HALT_STATUS);
+      }
     }
     return action == Action.THROW ? new Verdict(finding) : null;
   }

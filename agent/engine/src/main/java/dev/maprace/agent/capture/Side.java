@@ -61,7 +61,8 @@ final class Side {
    */
   static Side ofSeen(Party party, Live live, boolean inside, Predicate<String> isMap) {
     ThreadInfo info =
-        new ThreadInfo(live.name(), live.id(), live.state(), live.virtual(), false, null);
+        new ThreadInfo(
+            live.name(), live.id(), live.state(), live.virtual(), live.daemon(), live.group());
     return new Side(
         party,
         (int) live.id(),

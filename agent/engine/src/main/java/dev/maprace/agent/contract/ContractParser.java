@@ -49,7 +49,10 @@ final class ContractParser {
     switch (first) {
       case "map" -> startMap(words);
       case "part" -> startPart(words);
-      case "structure" -> structure = words.require("the name of a field");
+      case "structure" -> {
+        structure = words.require("the name of a field");
+        words.expectEnd();
+      }
       default -> readRules(first, words);
     }
   }
@@ -62,17 +65,19 @@ final class ContractParser {
     knowsMap = true;
     structure = null;
     jdks = range(words);
+    words.expectEnd();
   }
 
   private void startPart(Words words) {
     if (mapName == null) {
-      throw words.error("a part needs a map before it");
+      throw words.errorAtLast("a part needs a map before it");
     }
     finishClass();
     className = words.require("the name of a class");
     knowsMap = words.accept("of");
     path = knowsMap ? split(words.require("a path"), '.') : List.of();
     jdks = range(words);
+    words.expectEnd();
   }
 
   private void finishClass() {
@@ -85,10 +90,11 @@ final class ContractParser {
   private void readRules(String word, Words words) {
     RuleKind kind = RuleKind.ofWord(word);
     if (kind == null) {
-      throw words.error("\"" + word + "\" is neither map, part, structure nor a kind of access");
+      throw words.errorAtLast(
+          "\"" + word + "\" is neither map, part, structure nor a kind of access");
     }
     if (className == null) {
-      throw words.error("a rule needs a class before it");
+      throw words.errorAtLast("a rule needs a class before it");
     }
     List<String> signatures = new ArrayList<>();
     while (words.hasNext() && isSignature(words.peek())) {
@@ -171,7 +177,7 @@ final class ContractParser {
         || path.charAt(0) != '$'
         || path.charAt(1) < '1'
         || path.charAt(1) > '9') {
-      throw words.error("expected $ and the number of a parameter, found " + path);
+      throw words.errorAtLast("expected $ and the number of a parameter, found " + path);
     }
     return path.charAt(1) - '0';
   }
@@ -248,7 +254,7 @@ final class ContractParser {
       try {
         return Integer.parseInt(word);
       } catch (NumberFormatException e) {
-        throw error("expected the number of a JDK release, found " + word);
+        throw errorAtLast("expected the number of a JDK release, found " + word);
       }
     }
 
@@ -262,9 +268,14 @@ final class ContractParser {
       }
     }
 
+    /** What should stand where the next word is, or the line ends. */
     ContractException error(String message) {
       int column = next < columns.size() ? columns.get(next) : end;
       return new ContractException(source, lineNumber, column, message);
+    }
+
+    ContractException errorAtLast(String message) {
+      return new ContractException(source, lineNumber, columns.get(next - 1), message);
     }
   }
 }

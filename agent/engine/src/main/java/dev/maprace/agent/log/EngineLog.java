@@ -45,38 +45,66 @@ public final class EngineLog {
   }
 
   private static final class Context {
-    static final LoggerContext LOGGERS = create();
+    static final LoggerContext LOGGERS = create(options);
 
-    private static LoggerContext create() {
-      LoggerContext context = new LoggerContext();
-      context.setName("maprace");
-      // LoggerFactory would set it; without one every line fails.
-      context.setMDCAdapter(new LogbackMDCAdapter());
-      PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-      encoder.setContext(context);
-      encoder.setPattern("maprace %d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
-      encoder.start();
-      OutputStreamAppender<ILoggingEvent> appender = appender(options.get(Option.LOG_FILE));
-      appender.setContext(context);
-      appender.setEncoder(encoder);
-      appender.start();
-      ch.qos.logback.classic.Logger root =
-          context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
-      root.setLevel(Level.toLevel(options.get(Option.LOG_LEVEL)));
-      root.addAppender(appender);
-      return context;
+    private static LoggerContext create(AgentOptions options) {
+      boolean configured = options != null;
+      return EngineLog.create(
+          configured ? options.get(Option.LOG_FILE) : Option.LOG_FILE.defaultValue(),
+          configured ? options.get(Option.LOG_LEVEL) : Option.LOG_LEVEL.defaultValue());
     }
+  }
 
-    private static OutputStreamAppender<ILoggingEvent> appender(String file) {
-      if (!file.isEmpty()) {
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
-        appender.setFile(file);
-        return appender;
-      }
-      OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-      // Not System.err: the application may have put a stream of its own there.
-      appender.setOutputStream(new FileOutputStream(FileDescriptor.err));
-      return appender;
+  /**
+   * Makes a log that nothing but these two values configures.
+   *
+   * @param file where it is written; stderr if empty, or if it cannot be written
+   */
+  static LoggerContext create(String file, String level) {
+    LoggerContext context = new LoggerContext();
+    context.setName("maprace");
+    // LoggerFactory would set it; without one every line fails.
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern("maprace %d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
+    encoder.start();
+    boolean toFile = !file.isEmpty();
+    OutputStreamAppender<ILoggingEvent> appender = started(toFile ? file(file) : stderr(), encoder);
+    boolean fileFailed = toFile && !appender.isStarted();
+    if (fileFailed) {
+      appender = started(stderr(), encoder);
     }
+    ch.qos.logback.classic.Logger root =
+        context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(level));
+    root.addAppender(appender);
+    if (fileFailed) {
+      context
+          .getLogger(EngineLog.class)
+          .error("cannot write log-file={}, so this is on stderr", file);
+    }
+    return context;
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> started(
+      OutputStreamAppender<ILoggingEvent> appender, PatternLayoutEncoder encoder) {
+    appender.setContext(encoder.getContext());
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> file(String name) {
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setFile(name);
+    return appender;
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> stderr() {
+    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    // Not System.err: the application may have put a stream of its own there.
+    appender.setOutputStream(new FileOutputStream(FileDescriptor.err));
+    return appender;
   }
 }

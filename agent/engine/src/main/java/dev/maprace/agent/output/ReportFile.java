@@ -45,7 +45,7 @@ public final class ReportFile {
    * @throws IOException if the directory cannot be made, or a file in it cannot be written
    */
   public static ReportFile in(Path directory, long pid) throws IOException {
-    Files.createDirectories(directory);
+    makeDirectory(directory);
     // The random part: a container's JVMs all have the process id 1, and share a directory.
     String random = Integer.toHexString(ThreadLocalRandom.current().nextInt());
     ReportFile report = new ReportFile(directory, "maprace-" + pid + "-" + random);
@@ -64,6 +64,8 @@ public final class ReportFile {
    * @throws IOException if it could not be written; the old version is still there
    */
   public void write(Report report) throws IOException {
+    // A build that cleans up while this JVM runs takes the directory with it.
+    makeDirectory(file.toAbsolutePath().getParent());
     try {
       try (Writer out = open()) {
         ReportJson.write(report, out);
@@ -72,6 +74,13 @@ public final class ReportFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void makeDirectory(Path directory) throws IOException {
+    // Asked first: before JDK 20, createDirectories takes a link to a directory for a file.
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.maprace.agent.output;
 
-import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.report.Dropped;
+import dev.maprace.report.Finding;
 import dev.maprace.report.Jvm;
 import dev.maprace.report.Report;
 import dev.maprace.report.State;
@@ -15,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps the report file up to date: at once after a new finding, else once a second. */
+/**
+ * Keeps the report file up to date: at once after a new finding, else once a second. Used by the
+ * engine's thread alone.
+ */
 public final class ReportPublisher {
 
-  private static final long PERIOD_NANOS = 1_000_000_000L;
+  /** With the engine's own pause, which comes on top, counts are less than a second late. */
+  private static final long PERIOD_NANOS = 750_000_000L;
 
   private final ReportFile file;
   private final AgentOptions options;
@@ -29,6 +34,7 @@ public final class ReportPublisher {
 
   private Jvm jvm;
   private boolean due;
+  private Dropped lastDropped;
   private long lastWritten = System.nanoTime();
   private boolean failing;
 
@@ -63,41 +69,52 @@ public final class ReportPublisher {
     due = true;
   }
 
-  /** Writes counts that have moved, at most once a second. */
-  public void publishIfDue(Recorder recorder) {
-    if ((due || failing) && System.nanoTime() - lastWritten > PERIOD_NANOS) {
-      publish(recorder, false);
-    }
+  /** Whether the report on disk has been behind for long enough to be written again. */
+  public boolean isDue(Dropped dropped) {
+    return (due || failing || !dropped.equals(lastDropped))
+        && System.nanoTime() - lastWritten > PERIOD_NANOS;
   }
 
   /**
-   * Writes the report. If that fails nothing is lost: the old report stands, and the next writing
-   * has it all.
+   * Writes the report. If that fails, for whatever reason, the old report stands and the next
+   * writing has it all.
    */
-  public void publish(Recorder recorder, boolean exited) {
+  public void publish(State state, Dropped dropped, List<Finding> findings) {
     lastWritten = System.nanoTime();
-    due = false;
     try {
-      file.write(report(recorder, exited));
+      file.write(report(state, dropped, findings));
+      due = false;
+      lastDropped = dropped;
       failing = false;
-    } catch (IOException e) {
-      if (!failing) {
-        failing = true;
-        console.fail("cannot write " + file.path() + ", will try again: " + e);
-      }
+    } catch (IOException | RuntimeException | Error e) {
+      // A full heap, say, is no reason to give up: it may be less full in a second.
+      tell(state, e);
+      failing = true;
     }
   }
 
-  private Report report(Recorder recorder, boolean exited) {
+  private void tell(State state, Throwable failure) {
+    if (state == State.EXITED) {
+      console.fail(
+          "cannot write "
+              + file.path()
+              + ", and the JVM ends: what was found since it was last written is lost: "
+              + failure);
+    } else if (!failing) {
+      console.fail("cannot write " + file.path() + ", will try again: " + failure);
+    }
+  }
+
+  private Report report(State state, Dropped dropped, List<Finding> findings) {
     return new Report(
         Report.SCHEMA,
-        exited ? State.EXITED : State.RUNNING,
+        state,
         new Tool("MapRace", version),
         jvm(),
         options.asMap(),
-        recorder.dropped(),
+        dropped,
         warnings.get(),
-        recorder.findings());
+        findings);
   }
 
   private Jvm jvm() {

@@ -1,0 +1,163 @@
+package dev.maprace.agent.capture;
+
+import static dev.maprace.agent.capture.Findings.MAP;
+import static dev.maprace.agent.capture.Findings.START;
+import static dev.maprace.agent.capture.Findings.put;
+import static dev.maprace.agent.capture.Findings.somewhere;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maprace.agent.capture.FindingLedger.Entry;
+import dev.maprace.report.Access;
+import dev.maprace.report.Finding;
+import dev.maprace.report.Grade;
+import dev.maprace.report.Kind;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FindingLedgerTest {
+
+  private final FindingLedger ledger = new FindingLedger(2);
+
+  @Test
+  void theSameCollisionIsOneFindingWithACount() {
+    assertThat(ledger.add(at("add", "remove", 0))).isEqualTo(Entry.NEW);
+    assertThat(ledger.add(at("add", "remove", 5))).isEqualTo(Entry.KNOWN);
+    Finding finding = only();
+    assertThat(finding.count()).isEqualTo(2);
+    assertThat(finding.firstSeen()).isEqualTo(START);
+    assertThat(finding.lastSeen()).isEqualTo(START.plusSeconds(5));
+  }
+
+  @Test
+  void theOrderOfTheTwoSidesDoesNotCount() {
+    ledger.add(Findings.of(put("add", 1), put("remove", 2)));
+    assertThat(ledger.add(Findings.of(put("remove", 3), put("add", 4)))).isEqualTo(Entry.KNOWN);
+  }
+
+  @Test
+  void aCompleteFindingTakesPlaceAndCountOfTheIncompleteOne() {
+    Finding incomplete = Findings.of(somewhere(), put("add", 1));
+    ledger.add(incomplete);
+    ledger.add(incomplete);
+    Finding complete = at("remove", "add", 7);
+    assertThat(ledger.add(complete)).isEqualTo(Entry.COMPLETED);
+    Finding finding = only();
+    assertThat(finding.id()).isEqualTo(complete.id());
+    assertThat(finding.accesses()).isEqualTo(complete.accesses());
+    assertThat(finding.count()).isEqualTo(3);
+    assertThat(finding.firstSeen()).isEqualTo(START);
+    assertThat(finding.lastSeen()).isEqualTo(START.plusSeconds(7));
+    assertThat(ledger.find(incomplete.id())).isEmpty();
+  }
+
+  @Test
+  void oneCompleteFindingCanEndTwoIncompleteOnes() {
+    ledger.add(Findings.of(somewhere(), put("add", 1)));
+    ledger.add(Findings.of(put("remove", 1), somewhere()));
+    assertThat(ledger.add(at("remove", "add", 1))).isEqualTo(Entry.COMPLETED);
+    assertThat(only().count()).isEqualTo(3);
+  }
+
+  @Test
+  void anIncompleteCollisionIsCountedToTheCompleteFindingThatHasItsSide() {
+    ledger.add(at("remove", "add", 0));
+    assertThat(idOf(put("add", 8), somewhere())).isEqualTo(only().id());
+    assertThat(idOf(somewhere(), put("remove", 8))).isEqualTo(only().id());
+    assertThat(idOf(put("clear", 8), somewhere())).isNotEqualTo(only().id());
+  }
+
+  @Test
+  void aFindingTooManyIsNotKeptAndLeavesNoTrace() {
+    ledger.add(at("a", "b", 0));
+    ledger.add(Findings.of(somewhere(), put("c", 1)));
+    String alone = idOf(put("x", 1), somewhere());
+    assertThat(ledger.add(at("x", "y", 0))).isEqualTo(Entry.FULL);
+    assertThat(ledger.all()).hasSize(2);
+    assertThat(idOf(put("x", 1), somewhere())).isEqualTo(alone);
+  }
+
+  @Test
+  void aFullLedgerStillCountsAndCompletes() {
+    ledger.add(at("a", "b", 0));
+    ledger.add(Findings.of(somewhere(), put("c", 1)));
+    assertThat(ledger.add(at("a", "b", 1))).isEqualTo(Entry.KNOWN);
+    assertThat(ledger.add(at("c", "d", 1))).isEqualTo(Entry.COMPLETED);
+    assertThat(ledger.all()).hasSize(2);
+  }
+
+  @Test
+  void findingsAreToldInTheOrderInWhichTheyWereFirstSeen() {
+    Finding incomplete = Findings.of(somewhere(), put("c", 1));
+    ledger.add(incomplete);
+    Finding second = at("a", "b", 1);
+    ledger.add(second);
+    Finding complete = at("c", "d", 2);
+    ledger.add(complete);
+    assertThat(ledger.all()).extracting(Finding::id).containsExactly(complete.id(), second.id());
+  }
+
+  @Test
+  void aStructuralCollisionRaisesAFindingThatWasOfValuesAlone() {
+    Finding values = Findings.of(put("add", 1), put("set", 2), Grade.VALUE_ONLY, true, START);
+    ledger.add(values);
+    assertThat(ledger.add(at("add", "set", 3))).isEqualTo(Entry.COMPLETED);
+    assertThat(only().demandsAction()).isTrue();
+    assertThat(only().count()).isEqualTo(2);
+    ledger.add(values);
+    assertThat(only().demandsAction()).isTrue();
+    assertThat(only().count()).isEqualTo(3);
+  }
+
+  @Test
+  void anIncompleteStructuralFindingIsNotLostToACompleteOneOfValuesAlone() {
+    Finding structural = Findings.of(somewhere(), put("add", 1));
+    ledger.add(structural);
+    Finding values = Findings.of(put("set", 1), put("add", 2), Grade.VALUE_ONLY, true, START);
+    assertThat(ledger.add(values)).isEqualTo(Entry.NEW);
+    assertThat(ledger.all()).hasSize(2).anyMatch(Finding::demandsAction);
+    assertThat(idOf(somewhere(), put("add", 1))).isEqualTo(structural.id());
+  }
+
+  @Test
+  void aFindingIsKnownWhenItDemandsActionAndWasCaptured() {
+    Finding finding = at("add", "remove", 0);
+    assertThat(ledger.isKnown(finding.id())).isFalse();
+    ledger.add(finding);
+    assertThat(ledger.isKnown(finding.id())).isTrue();
+  }
+
+  @Test
+  void aFindingThatWasCountedButNotCapturedIsCapturedWithTheNextCollision() {
+    Finding bare = Findings.of(put("a", 1), put("b", 2), Grade.STRUCTURAL, false, START);
+    ledger.add(bare);
+    assertThat(ledger.isKnown(bare.id())).isFalse();
+    assertThat(ledger.add(at("a", "b", 1))).isEqualTo(Entry.KNOWN);
+    assertThat(only().capture().complete()).isTrue();
+    assertThat(ledger.isKnown(bare.id())).isTrue();
+  }
+
+  @Test
+  void aFindingOfValuesAloneIsLookedAtEverMoreRarely() {
+    Finding values = Findings.of(put("a", 1), put("b", 2), Grade.VALUE_ONLY, true, START);
+    int captures = 0;
+    for (int i = 0; i < 1000; i++) {
+      captures += ledger.isKnown(values.id()) ? 0 : 1;
+      ledger.add(values);
+    }
+    assertThat(captures).isBetween(5, 12);
+  }
+
+  private Finding only() {
+    assertThat(ledger.all()).hasSize(1);
+    return ledger.all().get(0);
+  }
+
+  private String idOf(Access first, Access second) {
+    return ledger.idOf(Kind.WRITE_WRITE, MAP, first, second);
+  }
+
+  private static Finding at(String first, String second, int seconds) {
+    Instant seenAt = START.plusSeconds(seconds);
+    return Findings.of(put(first, 1), put(second, 2), Grade.STRUCTURAL, true, seenAt);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.maprace.runtime;
+
+/** Makes the tickets that instrumented maps would make. */
+public final class Tickets {
+
+  private Tickets() {}
+
+  /** One side: the calling thread, as it is now. */
+  public static Party self(int outcome) {
+    return Party.self(AccessKind.WRITE, null, outcome);
+  }
+
+  /** One side of which only the thread's number is known. */
+  public static Party absent(int threadId) {
+    return Party.absent(threadId, Party.STRUCTURAL);
+  }
+
+  /** A write met the write of a thread, and both have said what they did. */
+  public static Ticket settled(Object map, Party arriver, Party holder) {
+    Ticket ticket = open(map, arriver, holder.threadId);
+    ticket.answer(holder);
+    return ticket;
+  }
+
+  /** A write met the write of a thread that has not answered. */
+  public static Ticket open(Object map, Party arriver, int holderId) {
+    long writing = Shadow.IN_PROGRESS | (holderId & 0xFFFF_FFFFL);
+    Shadow shadow = new Shadow(null, 0);
+    shadow.setState(writing);
+    Ticket ticket = new Ticket(map, shadow, writing, AccessKind.WRITE);
+    ticket.arrive(arriver);
+    return ticket;
+  }
+
+  /** Whether the threads of a ticket wait no longer. */
+  public static boolean isLetGo(Ticket ticket) {
+    return ticket.isDecided();
+  }
+}
