@@ -1,0 +1,142 @@
+package dev.maprace.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** While a function of the application runs inside a write, it may wait for another thread. */
+class CallbacksTest {
+
+  private final Stage stage = new Stage();
+
+  @AfterEach
+  void disconnect() {
+    stage.close();
+  }
+
+  @Test
+  void readersThatComeAndGoWhileAFunctionRunsAreSilent() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    stage.looked(stage.look());
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    assertThat(stage.opened).isEmpty();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aReaderThatMetTheWriterBeforeItsFunctionIsLetGo() {
+    long token = stage.second(stage::enter);
+    long seen = stage.look();
+    boolean suspended = stage.second(() -> stage.call(false));
+    assertThat(stage.onlyTicket().isCancelled()).isTrue();
+    stage.looked(seen);
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    stage.assertSilent();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aReaderThatIsStillThereWhenTheFunctionHasReturnedCollides() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    long seen = stage.look();
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    stage.looked(seen);
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+  }
+
+  @Test
+  void aReaderThatOutlivesAFunctionWithoutResultIsSilent() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    long seen = stage.look();
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.leave(token));
+    stage.looked(seen);
+    assertThat(stage.opened).isEmpty();
+  }
+
+  @Test
+  void aWriterCollidesWithAFunction() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    stage.insertAll();
+    assertThat(stage.onlyTicket().isSettled()).isFalse();
+    assertThat(stage.onlyTicket().holderInCallback).isTrue();
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    stage.assertNoMark();
+  }
+
+  /** computeIfAbsent of a key that is there is a read, and a function may wait for it. */
+  @Test
+  void aWriterThatFoundNothingToDoIsAReader() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    stage.leave(stage.enter());
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    stage.assertSilent();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aFunctionThatWritesToItsMapIsSeenByReaders() {
+    long token = stage.second(stage::enter);
+    boolean suspended = stage.second(() -> stage.call(false));
+    long nested = stage.second(stage::enter);
+    long seen = stage.look();
+    stage.second(() -> stage.insert(nested));
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    stage.onlyTicket().close();
+    stage.looked(seen);
+    assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aFunctionInsideAFunctionResumesOnce() {
+    long token = stage.enter();
+    boolean outer = stage.call(false);
+    long nested = stage.enter();
+    boolean inner = stage.call(false);
+    assertThat(inner).isTrue();
+    stage.returned(inner);
+    stage.insert(nested);
+    assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
+    stage.returned(outer);
+    assertThat(Shadow.suspended(stage.shadow.state)).isFalse();
+    stage.insert(token);
+    stage.assertNoMark();
+  }
+
+  @Test
+  void whoIsNotInsideSuspendsNothing() {
+    assertThat(stage.call(false)).isFalse();
+    long token = stage.second(stage::enter);
+    assertThat(stage.call(false)).isFalse();
+    stage.returned(false);
+    stage.second(() -> stage.insert(token));
+    stage.assertNoMark();
+  }
+
+  @Test
+  void whatWasWrittenBeforeTheFunctionIsSaid() {
+    long token = stage.second(stage::enter);
+    stage.look();
+    boolean suspended = stage.second(() -> stage.call(true));
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.STRUCTURAL);
+    stage.second(() -> stage.returned(suspended));
+    stage.second(() -> stage.insert(token));
+    stage.assertNoMark();
+  }
+}

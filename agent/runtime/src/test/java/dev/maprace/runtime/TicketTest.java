@@ -1,0 +1,164 @@
+package dev.maprace.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TicketTest {
+
+  private static final long LONG = TimeUnit.SECONDS.toNanos(30);
+
+  private final Stage stage = new Stage();
+
+  @AfterEach
+  void disconnect() {
+    stage.close();
+  }
+
+  private static <T> FutureTask<T> start(Callable<T> step) {
+    FutureTask<T> task = new FutureTask<>(step);
+    new Thread(task).start();
+    return task;
+  }
+
+  /** A reader that waits for the writer's answer, long enough to have parked. */
+  private FutureTask<Boolean> waitingReader(Callable<Boolean> around) {
+    stage.captureWaitNanos = LONG;
+    return start(around);
+  }
+
+  private void awaitTicket() {
+    while (stage.opened.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+  }
+
+  private void letGo() {
+    stage.onlyTicket().captured();
+    stage.onlyTicket().close();
+  }
+
+  @Test
+  void anInterruptIsLeftAsItIs() throws Exception {
+    long token = stage.second(stage::enter);
+    FutureTask<Boolean> reader =
+        waitingReader(
+            () -> {
+              Thread.currentThread().interrupt();
+              stage.look();
+              return Thread.interrupted();
+            });
+    awaitTicket();
+    letGo();
+    stage.second(() -> stage.insert(token));
+    assertThat(reader.get()).isTrue();
+  }
+
+  @Test
+  void anUnparkPermitIsGivenBack() throws Exception {
+    long token = stage.second(stage::enter);
+    FutureTask<Boolean> reader =
+        waitingReader(
+            () -> {
+              LockSupport.unpark(Thread.currentThread());
+              stage.look();
+              long before = System.nanoTime();
+              LockSupport.parkNanos(LONG);
+              return System.nanoTime() - before < LONG;
+            });
+    awaitTicket();
+    letGo();
+    stage.second(() -> stage.insert(token));
+    assertThat(reader.get()).isTrue();
+  }
+
+  @Test
+  void aReaderThatFlagsAWriterOnItsWayOutDoesNotWaitInVain() throws Exception {
+    long token = stage.second(stage::enter);
+    FutureTask<Boolean> reader =
+        waitingReader(
+            () -> {
+              stage.look();
+              return true;
+            });
+    awaitTicket();
+    // The writer looked at its mark before the flag came, and stores the next state after.
+    stage.shadow.setState((token & ~Shadow.FLAGS) + Shadow.VERSION);
+    awaitAnswer();
+    assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.VALUE);
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    letGo();
+    assertThat(reader.get()).isTrue();
+  }
+
+  @Test
+  void aReaderThatFlagsAWriterOnItsWayIntoAFunctionIsLetGo() throws Exception {
+    long token = stage.second(stage::enter);
+    FutureTask<Boolean> reader =
+        waitingReader(
+            () -> {
+              stage.look();
+              return true;
+            });
+    awaitTicket();
+    stage.shadow.setState(token | Shadow.SUSPENDED);
+    assertThat(reader.get()).isTrue();
+    assertThat(stage.onlyTicket().isCancelled()).isTrue();
+  }
+
+  private void awaitAnswer() {
+    while (!stage.onlyTicket().isAnswered()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void bothWaitUntilTheCaptureIsMade() throws Exception {
+    stage.captureWaitNanos = LONG;
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    FutureTask<Boolean> writer =
+        start(
+            () -> {
+              long token = stage.enter();
+              entered.countDown();
+              go.await();
+              stage.insert(token);
+              return stage.onlyTicket().isSettled();
+            });
+    entered.await();
+    FutureTask<Boolean> reader =
+        start(
+            () -> {
+              stage.looked(stage.look());
+              return true;
+            });
+    awaitTicket();
+    go.countDown();
+    awaitAnswer();
+    assertThat(writer.isDone()).isFalse();
+    assertThat(reader.isDone()).isFalse();
+    letGo();
+    assertThat(writer.get()).isTrue();
+    assertThat(reader.get()).isTrue();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void oneMapHasOneOpenTicket() {
+    long token = stage.second(stage::enter);
+    stage.look();
+    stage.third(stage::look);
+    assertThat(stage.opened).hasSize(1);
+    stage.second(() -> stage.insert(token));
+  }
+}
