@@ -1,9 +1,12 @@
 package com.acme;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Programs with a race, hammered until it is sure to be one. The argument names which. */
@@ -71,27 +74,36 @@ public final class Guilty {
     Threads.together(gets, gets);
   }
 
+  /** Keys die all the time, and whoever comes next takes their entries out. */
   private static void weakMapExpungingGets() throws Exception {
-    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    for (int round = 0; round < 20; round++) {
-      Map<Object, Integer> map = new WeakHashMap<>();
-      for (int entry = 0; entry < 20_000; entry++) {
-        map.put(new Object(), entry);
-      }
-      System.gc();
-      Threads.Task gets =
-          () -> {
-            for (int get = 0; get < 2_000; get++) {
-              lock.readLock().lock();
-              try {
-                map.get("absent");
-              } finally {
-                lock.readLock().unlock();
-              }
-            }
-          };
-      Threads.together(gets, gets);
+    Map<Object, Integer> map = new WeakHashMap<>();
+    List<Object> keys = new ArrayList<>();
+    for (int entry = 0; entry < 200_000; entry++) {
+      keys.add(new Object());
+      map.put(keys.get(entry), entry);
     }
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    AtomicBoolean over = new AtomicBoolean();
+    Threads.Task gets =
+        () -> {
+          while (!over.get()) {
+            lock.readLock().lock();
+            try {
+              map.get("absent");
+            } finally {
+              lock.readLock().unlock();
+            }
+          }
+        };
+    Threads.Task deaths =
+        () -> {
+          while (!keys.isEmpty()) {
+            keys.subList(keys.size() - 10_000, keys.size()).clear();
+            System.gc();
+          }
+          over.set(true);
+        };
+    Threads.together(gets, gets, deaths);
   }
 
   /** Neither thread has a frame of this application's while it clears. */

@@ -56,6 +56,7 @@ public final class Meeting {
       case "overwrite" -> map.put(known, "secret-value-4711");
       case "get" -> map.get(known);
       case "remove" -> map.remove(known);
+      case "size" -> map.size();
       default -> throw new IllegalArgumentException(what);
     }
   }
