@@ -1,0 +1,122 @@
+package com.acme;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Programs with a race, hammered until it is sure to be one. The argument names which. */
+public final class Guilty {
+  private static final int ROUNDS = 300_000;
+
+  private Guilty() {}
+
+  public static void main(String[] args) throws Exception {
+    switch (args[0]) {
+      case "first-touch" -> firstTouch();
+      case "values-only" -> valuesOnly();
+      case "access-ordered-gets" -> accessOrderedGets();
+      case "weak-map-expunging-gets" -> weakMapExpungingGets();
+      case "inside-the-jdk" -> insideTheJdk();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+    System.out.println("done");
+  }
+
+  private static void firstTouch() throws Exception {
+    Map<?, ?>[] maps = new Map<?, ?>[ROUNDS];
+    for (int index = 0; index < maps.length; index++) {
+      maps[index] = new HashMap<Integer, Integer>();
+    }
+    Threads.Task touch =
+        () -> {
+          for (Map<?, ?> each : maps) {
+            @SuppressWarnings("unchecked")
+            Map<Integer, Integer> map = (Map<Integer, Integer>) each;
+            map.put((int) Thread.currentThread().getId(), 1);
+          }
+        };
+    Threads.together(touch, touch);
+  }
+
+  private static void valuesOnly() throws Exception {
+    Map<Integer, Integer> map = new HashMap<>(Map.of(1, 1, 2, 2));
+    Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
+  }
+
+  private static void overwrite(Map<Integer, Integer> map, int key) {
+    for (int round = 0; round < ROUNDS; round++) {
+      map.put(key, round);
+    }
+  }
+
+  private static void accessOrderedGets() throws Exception {
+    Map<Integer, Integer> map = new LinkedHashMap<>(16, 0.75f, true);
+    for (int key = 0; key < 100; key++) {
+      map.put(key, key);
+    }
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    Threads.Task gets =
+        () -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            lock.readLock().lock();
+            try {
+              map.get(round % 100);
+            } finally {
+              lock.readLock().unlock();
+            }
+          }
+        };
+    Threads.together(gets, gets);
+  }
+
+  /** Keys die all the time, and whoever comes next takes their entries out. */
+  private static void weakMapExpungingGets() throws Exception {
+    Map<Object, Integer> map = new WeakHashMap<>();
+    List<Object> keys = new ArrayList<>();
+    for (int entry = 0; entry < 200_000; entry++) {
+      keys.add(new Object());
+      map.put(keys.get(entry), entry);
+    }
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    AtomicBoolean over = new AtomicBoolean();
+    Threads.Task gets =
+        () -> {
+          while (!over.get()) {
+            lock.readLock().lock();
+            try {
+              map.get("absent");
+            } finally {
+              lock.readLock().unlock();
+            }
+          }
+        };
+    Threads.Task deaths =
+        () -> {
+          while (!keys.isEmpty()) {
+            keys.subList(keys.size() - 10_000, keys.size()).clear();
+            System.gc();
+          }
+          over.set(true);
+        };
+    Threads.together(gets, gets, deaths);
+  }
+
+  /** Neither thread has a frame of this application's while it clears. */
+  private static void insideTheJdk() throws Exception {
+    Map<Integer, Integer> map = new HashMap<>(1 << 22);
+    for (int round = 0; round < 20; round++) {
+      map.put(round, round);
+      Thread one = new Thread(map::clear);
+      Thread other = new Thread(map::clear);
+      one.start();
+      other.start();
+      one.join();
+      other.join();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.maprace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.Hello;
+import com.acme.Meeting;
+import com.acme.Waiting;
+import dev.maprace.report.Kind;
+import dev.maprace.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code java -jar maprace.jar}. */
+class CommandLineIT {
+
+  private static final String TESTS = ChildJvm.locationOf(Hello.class).toString();
+
+  @TempDir private Path directory;
+
+  @OnEachJdk
+  void helps(Jdk jdk) {
+    Finished help = maprace(jdk, "--help").inOrder();
+    assertThat(help.stdout()).contains("run", "demo", "check", "options", "Exit status");
+    assertThat(help.stderr()).isEmpty();
+  }
+
+  @OnEachJdk
+  void tellsItsVersion(Jdk jdk) {
+    assertThat(maprace(jdk, "--version").inOrder().stdout()).matches("MapRace \\d+\\.\\d+\\..*\\n");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    Finished wrong = maprace("chekc");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.stderr()).contains("chekc").doesNotContain("\tat ");
+  }
+
+  @Test
+  void refusesToDoNothing() {
+    Finished wrong = maprace();
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.stderr()).contains("run", "demo", "check").doesNotContain("\tat ");
+  }
+
+  @OnEachJdk
+  void runsACommandUnderTheAgent(Jdk jdk) {
+    Finished run =
+        maprace(jdk, "run", "--", jdk.java(), "-cp", TESTS, Meeting.class.getName(), "add", "add");
+    assertThat(run.inOrder().stdout()).contains("end of main");
+    assertThat(reports("maprace-reports", run).finding().kind()).isEqualTo(Kind.WRITE_WRITE);
+  }
+
+  @Test
+  void runsACommandWithOptions() {
+    Path reports = directory.resolve("here");
+    Finished run =
+        maprace(
+            "run",
+            "action=halt",
+            "reports=" + reports,
+            "--",
+            Jdk.running().java(),
+            "-cp",
+            TESTS,
+            Meeting.class.getName(),
+            "add",
+            "add");
+    assertThat(run.status()).isEqualTo(66);
+    assertThat(reports("here", run).findings()).hasSize(1);
+  }
+
+  @Test
+  void refusesToRunWithAWrongOption() {
+    Finished run = maprace("run", "acton=throw", "--", Jdk.running().java(), "-version");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.stderr().lines()).singleElement().asString().contains("\"action\"");
+  }
+
+  @Test
+  void refusesToRunWhatIsNotThere() {
+    Finished run = maprace("run", "--", "no-such-java", "-version");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.stderr().lines()).singleElement().asString().contains("no-such-java");
+  }
+
+  @Test
+  void listsTheSamples() {
+    Finished list = demo("list").inOrder();
+    assertThat(list.stdout()).contains(Samples.ALL.stream().map(s -> s.name() + "\t").toList());
+  }
+
+  @OnEachJdk
+  void showsASample(Jdk jdk) {
+    Finished demo = demo(jdk, "parallel-stream-set").inOrder();
+    assertThat(demo.stderr()).contains("ParallelStreamSet.java");
+    assertThat(reports("maprace-reports", demo).findings()).isNotEmpty();
+  }
+
+  @Test
+  void showsARepairedSampleWithoutAFinding() {
+    Finished demo = demo("parallel-stream-set", "--repaired").inOrder();
+    reports("maprace-reports", demo).isSilent();
+  }
+
+  @Test
+  void saysWhereTheSamplesAreToBeFound() {
+    Finished demo = maprace("demo");
+    assertThat(demo.status()).isEqualTo(2);
+    assertThat(demo.stderr().lines()).singleElement().asString().contains("./maprace demo");
+  }
+
+  @Test
+  void passesReportsWithoutAFinding() {
+    jvm().run(Hello.class).inOrder();
+    Finished check = check();
+    assertThat(check.status()).isZero();
+    assertThat(check.stdout()).contains("PASSED");
+  }
+
+  @Test
+  void passesFindingsOfValuesOnly() {
+    jvm().run(Meeting.class, "overwrite", "overwrite").inOrder();
+    assertThat(check().status()).isZero();
+  }
+
+  @Test
+  void failsOnFindings() {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    jvm().run(Hello.class).inOrder();
+    Finished check = check();
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.stdout()).contains("FAILED", "Meeting.java", "2 reports");
+  }
+
+  @Test
+  void failsWhereThereIsNoReport() throws IOException {
+    Files.createDirectories(directory.resolve("reports"));
+    assertThat(check().status()).isEqualTo(2);
+    assertThat(maprace("check", directory.resolve("nowhere").toString()).status()).isEqualTo(2);
+    assertThat(maprace("check").status()).isEqualTo(2);
+  }
+
+  @Test
+  void failsOnAReportThatIsCutShort() throws IOException {
+    Finished jvm = jvm().run(Hello.class).inOrder();
+    String json = jvm.json();
+    Files.writeString(jvm.file(), json.substring(0, json.length() / 2));
+    assertThat(check().status()).isEqualTo(2);
+    assertThat(check("--allow-killed").status()).isEqualTo(2);
+  }
+
+  @Test
+  void failsOnAJvmThatWasKilledUnlessThatIsAllowed() {
+    jvm().start(Waiting.class).awaitLine("waiting").awaitThat(jvm -> jvm.files().size() == 1).kill();
+    assertThat(check().status()).isEqualTo(2);
+    assertThat(check("--allow-killed").status()).isZero();
+  }
+
+  private Finished check(String... options) {
+    List<String> all = new ArrayList<>(List.of("check", directory.resolve("reports").toString()));
+    all.addAll(List.of(options));
+    return maprace(all.toArray(String[]::new));
+  }
+
+  private Finished demo(String... arguments) {
+    return demo(Jdk.running(), arguments);
+  }
+
+  private Finished demo(Jdk jdk, String... arguments) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "-Dmaprace.samples=" + ChildJvm.locationOf(Samples.class),
+                "-jar",
+                ChildJvm.AGENT.toString(),
+                "demo"));
+    all.addAll(List.of(arguments));
+    return new ChildJvm(jdk, directory).withoutAgent().run(all);
+  }
+
+  private Finished maprace(String... arguments) {
+    return maprace(Jdk.running(), arguments);
+  }
+
+  private Finished maprace(Jdk jdk, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-jar", ChildJvm.AGENT.toString()));
+    all.addAll(List.of(arguments));
+    return new ChildJvm(jdk, directory).withoutAgent().run(all);
+  }
+
+  private Finished reports(String name, Finished run) {
+    return new Finished(run.status(), run.stdout(), run.stderr(), directory.resolve(name));
+  }
+
+  private ChildJvm jvm() {
+    return new ChildJvm(Jdk.running(), directory);
+  }
+}
