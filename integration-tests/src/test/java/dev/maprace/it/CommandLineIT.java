@@ -157,7 +157,11 @@ class CommandLineIT {
 
   @Test
   void failsOnAJvmThatWasKilledUnlessThatIsAllowed() {
-    jvm().start(Waiting.class).awaitLine("waiting").awaitThat(jvm -> jvm.files().size() == 1).kill();
+    jvm()
+        .start(Waiting.class)
+        .awaitLine("waiting")
+        .awaitThat(jvm -> jvm.files().size() == 1)
+        .kill();
     assertThat(check().status()).isEqualTo(2);
     assertThat(check("--allow-killed").status()).isZero();
   }

@@ -117,10 +117,7 @@ class OptionsIT {
         .run(Hello.class)
         .inOrder();
     try (Stream<Path> made = Files.list(all)) {
-      assertThat(made)
-          .singleElement()
-          .asString()
-          .matches(".*/nightly-[0-9]+-[0-9]{8}-[0-9]{6}");
+      assertThat(made).singleElement().asString().matches(".*/nightly-[0-9]+-[0-9]{8}-[0-9]{6}");
     }
   }
 
@@ -170,7 +167,9 @@ class OptionsIT {
   void logsWhereItIsTold() throws IOException {
     Path log = directory.resolve("engine.log");
     Finished jvm =
-        jvm().options("log-file=" + log, "log-level=info").run(Innocent.class, "function-calls-back");
+        jvm()
+            .options("log-file=" + log, "log-level=info")
+            .run(Innocent.class, "function-calls-back");
     jvm.inOrder().isSilent();
     assertThat(Files.readString(log)).contains("started");
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One map, the test's own thread and two more, each of which does one step when it is told to: every
- * interleaving can be written down.
+ * One map, the test's own thread and two more, each of which does one step when it is told to:
+ * every interleaving can be written down.
  */
 final class Stage implements CollisionSink, AutoCloseable {
 

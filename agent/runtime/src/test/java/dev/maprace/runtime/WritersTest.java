@@ -218,8 +218,7 @@ class WritersTest {
     long[] tokens = bothPassTheCheck();
     stage.third(() -> stage.insert(tokens[1]));
     stage.demanded = new Error("the verdict");
-    assertThatThrownBy(() -> stage.second(() -> stage.insert(tokens[0])))
-        .isSameAs(stage.demanded);
+    assertThatThrownBy(() -> stage.second(() -> stage.insert(tokens[0]))).isSameAs(stage.demanded);
     stage.assertNoMark();
   }
 }

@@ -244,13 +244,20 @@ public final class CoverageProbe {
     Map<Class<?>, Object> byType =
         new HashMap<>(
             Map.of(
-                boolean.class, true,
-                Collection.class, List.of(element),
-                Map.class, Map.of(key, value(key)),
-                Object[].class, new Object[0],
-                Consumer.class, (Consumer<Object>) x -> {},
-                BiConsumer.class, (BiConsumer<Object, Object>) (x, y) -> {},
-                Predicate.class, (Predicate<Object>) x -> false));
+                boolean.class,
+                true,
+                Collection.class,
+                List.of(element),
+                Map.class,
+                Map.of(key, value(key)),
+                Object[].class,
+                new Object[0],
+                Consumer.class,
+                (Consumer<Object>) x -> {},
+                BiConsumer.class,
+                (BiConsumer<Object, Object>) (x, y) -> {},
+                Predicate.class,
+                (Predicate<Object>) x -> false));
     byType.put(Function.class, (Function<Object, Object>) x -> value(key));
     byType.put(BiFunction.class, (BiFunction<Object, Object, Object>) (x, y) -> value(key));
     byType.put(UnaryOperator.class, UnaryOperator.identity());

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract holds when it is put to the test: whatever a program can call on a map of the running
- * JDK, or on anything that the map hands out, collides with a write in progress exactly when the
- * contract says that it touches the map.
+ * The contract holds when it is put to the test: whatever a program can call on a map of the
+ * running JDK, or on anything that the map hands out, collides with a write in progress exactly
+ * when the contract says that it touches the map.
  */
 class CoverageTest {
 
@@ -121,8 +121,7 @@ class CoverageTest {
     static Call parse(String line) {
       String[] words = line.split(" ");
       boolean collided = words[5].equals("collided");
-      return new Call(
-          words[0], words[1], words[2], words[3], Integer.parseInt(words[4]), collided);
+      return new Call(words[0], words[1], words[2], words[3], Integer.parseInt(words[4]), collided);
     }
 
     String inherited() {
