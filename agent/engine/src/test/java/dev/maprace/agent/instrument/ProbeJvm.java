@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -39,7 +40,11 @@ final class ProbeJvm {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    int status = process.waitFor();
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError(program.getName() + " does not end");
+    }
+    int status = process.exitValue();
     String printed = Files.readString(output);
     if (status != 0) {
       String end = printed.substring(Math.max(0, printed.length() - 4000));
