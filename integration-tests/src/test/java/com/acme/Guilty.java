@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.jar.Attributes;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Programs with a race, hammered until it is sure to be one. The argument names which. */
@@ -78,7 +79,7 @@ public final class Guilty {
   private static void weakMapExpungingGets() throws Exception {
     Map<Object, Integer> map = new WeakHashMap<>();
     List<Object> keys = new ArrayList<>();
-    for (int entry = 0; entry < 200_000; entry++) {
+    for (int entry = 0; entry < 400_000; entry++) {
       keys.add(new Object());
       map.put(keys.get(entry), entry);
     }
@@ -98,7 +99,7 @@ public final class Guilty {
     Threads.Task deaths =
         () -> {
           while (!keys.isEmpty()) {
-            keys.subList(keys.size() - 10_000, keys.size()).clear();
+            keys.subList(keys.size() - 5_000, keys.size()).clear();
             System.gc();
           }
           over.set(true);
@@ -106,17 +107,13 @@ public final class Guilty {
     Threads.together(gets, gets, deaths);
   }
 
-  /** Neither thread has a frame of this application's while it clears. */
+  /** The map is the JDK's own: its class touches it, on behalf of two threads. */
   private static void insideTheJdk() throws Exception {
-    Map<Integer, Integer> map = new HashMap<>(1 << 22);
+    // So large that a clear takes some milliseconds.
+    Attributes attributes = new Attributes(1 << 22);
     for (int round = 0; round < 20; round++) {
-      map.put(round, round);
-      Thread one = new Thread(map::clear);
-      Thread other = new Thread(map::clear);
-      one.start();
-      other.start();
-      one.join();
-      other.join();
+      attributes.putValue("Name", "value");
+      Threads.together(attributes::clear, attributes::clear);
     }
   }
 }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 
 /**
  * Two threads inside one map at once, for certain: the first is held in its key's {@code equals},
- * which the map calls, until the second has come and gone.
+ * which the map calls, until the second waits for it or has gone.
  *
- * <p>Arguments: what the first does, what the second does, and, if what a thread caught must be on
- * disk by then, the directory of the reports.
+ * <p>Arguments: what the first does, what the second does, and the directory of the reports if it
+ * must hold the finding by the time that a thread catches an error. With {@code -Dstubborn=true}
+ * the first does not move until the second has gone.
  */
 public final class Meeting {
   private static final int HASH = 7;
@@ -20,11 +21,13 @@ public final class Meeting {
   private final Map<Object, String> map = new HashMap<>();
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final boolean stubborn = Boolean.getBoolean("stubborn");
   private final Path reports;
+  private volatile Thread second;
 
   private Meeting(Path reports) {
     this.reports = reports;
-    map.put(new Key(false), "resident");
+    map.put(new Key(false, true), "resident");
     map.put("known", "resident");
   }
 
@@ -37,11 +40,12 @@ public final class Meeting {
   }
 
   private void first(String what) {
-    say("first", () -> act(what, new Key(true), new Key(true)));
+    say("first", () -> act(what, new Key(true, false), new Key(true, true)));
   }
 
   private void second(String what) {
     Threads.await(inside);
+    second = Thread.currentThread();
     try {
       say("second", () -> act(what, "unknown-password-4711", "known"));
     } finally {
@@ -99,12 +103,27 @@ public final class Meeting {
     }
   }
 
+  private void hold() {
+    while (!stubborn && gone.getCount() > 0 && !secondWaits()) {
+      Thread.onSpinWait();
+    }
+    if (stubborn) {
+      Threads.await(gone);
+    }
+  }
+
+  private boolean secondWaits() {
+    return second != null && second.getState() == Thread.State.TIMED_WAITING;
+  }
+
   /** A key whose hash is like that of its likes; some of them stop their caller once. */
   private final class Key {
     private final boolean holding;
+    private final boolean known;
 
-    Key(boolean holding) {
+    Key(boolean holding, boolean known) {
       this.holding = holding;
+      this.known = known;
     }
 
     @Override
@@ -116,9 +135,9 @@ public final class Meeting {
     public boolean equals(Object other) {
       if (holding && gone.getCount() > 0) {
         inside.countDown();
-        Threads.await(gone);
+        hold();
       }
-      return !(other instanceof String);
+      return other instanceof Key && known;
     }
 
     @Override

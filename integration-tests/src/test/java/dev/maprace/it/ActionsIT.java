@@ -42,6 +42,13 @@ class ActionsIT {
   }
 
   @OnEachJdk
+  void throwsOnTheWayOutWhereOnlyThatProvesAStructuralWrite(Jdk jdk) {
+    Finished jvm = jvm(jdk, "throw").arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
+    assertThat(jvm.inOrder().stdout().lines())
+        .contains("first returned", "second caught dev.maprace.MapRaceError", "unknown is in");
+  }
+
+  @OnEachJdk
   void haltsWithTheReportOnDiskAndWithoutShutdownHooks(Jdk jdk) {
     Finished jvm = meet(jdk, "halt", "add", "add");
     assertThat(jvm.status()).isEqualTo(66);
@@ -54,9 +61,8 @@ class ActionsIT {
   void neitherThrowsNorHaltsForOverwritesOfExistingKeys(Jdk jdk) {
     for (String action : new String[] {"throw", "halt"}) {
       Finished jvm =
-          new ChildJvm(jdk, directory)
+          jvm(jdk, action)
               .reports(directory.resolve(action))
-              .options("action=" + action)
               .run(Meeting.class, "overwrite", "overwrite")
               .inOrder();
       assertThat(jvm.stdout().lines()).contains("first returned", "second returned");
@@ -67,8 +73,7 @@ class ActionsIT {
   @OnEachJdk
   void neverThrowsWhereNoFrameOfTheApplicationTakesPart(Jdk jdk) {
     Finished jvm =
-        new ChildJvm(jdk, directory)
-            .options("action=throw")
+        jvm(jdk, "throw")
             .run(Guilty.class, "inside-the-jdk")
             .inOrder();
     assertThat(jvm.stderr()).doesNotContain("MapRaceError");
@@ -76,8 +81,12 @@ class ActionsIT {
   }
 
   private Finished meet(Jdk jdk, String action, String first, String second) {
-    return new ChildJvm(jdk, directory)
-        .options("action=" + action)
+    return jvm(jdk, action)
         .run(Meeting.class, first, second, directory.resolve("reports").toString());
+  }
+
+  private ChildJvm jvm(Jdk jdk, String action) {
+    // So patient that a loaded machine makes no difference.
+    return new ChildJvm(jdk, directory).options("action=" + action, "capture-wait=5000");
   }
 }

@@ -25,12 +25,13 @@ record Finished(int status, String stdout, String stderr, Path reports) {
     return this;
   }
 
+  /** The reports; temporary files, written beside them before they are moved, are none. */
   List<Path> files() {
     if (!Files.isDirectory(reports)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(reports)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

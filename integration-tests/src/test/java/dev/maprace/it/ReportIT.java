@@ -50,6 +50,16 @@ class ReportIT {
   }
 
   @OnEachJdk
+  void tellsTheExactStackOfAThreadThatIsStuckInside(Jdk jdk) {
+    Finished jvm = jvm(jdk).arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
+    Access stuck = jvm.inOrder().finding().accesses().get(0);
+    assertThat(stuck.exact()).isTrue();
+    assertThat(stuck.thread().name()).isEqualTo("worker-0");
+    assertThat(stuck.stack()).anyMatch(frame -> frame.startsWith("com.acme.Meeting.hold("));
+    assertThat(stuck.stack().get(stuck.applicationFrame())).startsWith("com.acme.Meeting.act(");
+  }
+
+  @OnEachJdk
   void isValidAgainstItsSchema(Jdk jdk) throws IOException {
     String json = jvm(jdk).run(Meeting.class, "add", "get").inOrder().json();
     try (InputStream schema =
@@ -90,7 +100,7 @@ class ReportIT {
     assertThat(finished).allMatch(jvm -> jvm.status() == 0);
     assertThat(finished.get(0).files())
         .hasSize(3)
-        .allMatch(file -> file.getFileName().toString().matches("maprace-\\d+-[0-9a-f]{8}\\.json"));
+        .allMatch(file -> file.getFileName().toString().matches("maprace-\\d+-[0-9a-f]+\\.json"));
   }
 
   @Test
@@ -111,6 +121,7 @@ class ReportIT {
   }
 
   private ChildJvm jvm(Jdk jdk) {
-    return new ChildJvm(jdk, directory);
+    // So patient that a loaded machine makes no difference.
+    return new ChildJvm(jdk, directory).options("capture-wait=5000");
   }
 }
