@@ -162,11 +162,12 @@ public final class Ticket {
   void settleIfKnown() {
     Party me = arriver;
     Party other = holder;
-    if (me == null || other == null || (phases & (SETTLED | CANCELLED)) != 0) {
+    if (me == null || (phases & (SETTLED | CANCELLED)) != 0) {
       return;
     }
     int mine = me.outcome();
-    int its = other.outcome();
+    // A holder that is stuck inside may answer in an hour; our own structural change is proof now.
+    int its = other == null ? Party.UNDECIDED : other.outcome();
     boolean known = mine != Party.UNDECIDED && its != Party.UNDECIDED;
     if (mine == Party.NOTHING && its == Party.NOTHING) {
       cancel();
