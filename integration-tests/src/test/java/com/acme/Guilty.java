@@ -1,14 +1,18 @@
 package com.acme;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.jar.Attributes;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.jar.Attributes;
 
 /** Programs with a race, hammered until it is sure to be one. The argument names which. */
 public final class Guilty {
@@ -75,36 +79,59 @@ public final class Guilty {
     Threads.together(gets, gets);
   }
 
-  /** Keys die all the time, and whoever comes next takes their entries out. */
+  /** One get is held in its key's equals while another takes dead keys' entries out. */
   private static void weakMapExpungingGets() throws Exception {
     Map<Object, Integer> map = new WeakHashMap<>();
-    List<Object> keys = new ArrayList<>();
-    for (int entry = 0; entry < 400_000; entry++) {
-      keys.add(new Object());
-      map.put(keys.get(entry), entry);
+    ReferenceQueue<Object> dead = new ReferenceQueue<>();
+    Slow resident = new Slow(null, null);
+    map.put(resident, 0);
+    List<Reference<Object>> mortals = new ArrayList<>();
+    for (int entry = 1; entry < 1_000; entry++) {
+      Object key = new Object();
+      map.put(key, entry);
+      mortals.add(new WeakReference<>(key, dead));
     }
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch expunged = new CountDownLatch(1);
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    AtomicBoolean over = new AtomicBoolean();
-    Threads.Task gets =
+    Threads.together(
+        () -> getUnder(lock, map, new Slow(inside, expunged)),
         () -> {
-          while (!over.get()) {
-            lock.readLock().lock();
-            try {
-              map.get("absent");
-            } finally {
-              lock.readLock().unlock();
-            }
+          Threads.await(inside);
+          System.gc();
+          for (int death = 0; death < mortals.size(); death++) {
+            dead.remove();
+            getUnder(lock, map, "absent");
           }
-        };
-    Threads.Task deaths =
-        () -> {
-          while (!keys.isEmpty()) {
-            keys.subList(keys.size() - 5_000, keys.size()).clear();
-            System.gc();
-          }
-          over.set(true);
-        };
-    Threads.together(gets, gets, deaths);
+          expunged.countDown();
+        });
+    Reference.reachabilityFence(resident);
+  }
+
+  private static void getUnder(ReadWriteLock lock, Map<Object, Integer> map, Object key) {
+    lock.readLock().lock();
+    try {
+      map.get(key);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** A key that takes its time to be compared. */
+  private record Slow(CountDownLatch inside, CountDownLatch enough) {
+    @Override
+    public int hashCode() {
+      return 7;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (inside != null) {
+        inside.countDown();
+        Threads.await(enough);
+      }
+      return other instanceof Slow;
+    }
   }
 
   /** The map is the JDK's own: its class touches it, on behalf of two threads. */

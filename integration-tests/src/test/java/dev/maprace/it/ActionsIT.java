@@ -43,7 +43,11 @@ class ActionsIT {
 
   @OnEachJdk
   void throwsOnTheWayOutWhereOnlyThatProvesAStructuralWrite(Jdk jdk) {
-    Finished jvm = jvm(jdk, "throw").arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
+    Finished jvm =
+        new ChildJvm(jdk, directory)
+            .options("action=throw")
+            .arguments("-Dstubborn=true")
+            .run(Meeting.class, "add", "add");
     assertThat(jvm.inOrder().stdout().lines())
         .contains("first returned", "second caught dev.maprace.MapRaceError", "unknown is in");
   }
@@ -72,10 +76,7 @@ class ActionsIT {
 
   @OnEachJdk
   void neverThrowsWhereNoFrameOfTheApplicationTakesPart(Jdk jdk) {
-    Finished jvm =
-        jvm(jdk, "throw")
-            .run(Guilty.class, "inside-the-jdk")
-            .inOrder();
+    Finished jvm = jvm(jdk, "throw").run(Guilty.class, "inside-the-jdk").inOrder();
     assertThat(jvm.stderr()).doesNotContain("MapRaceError");
     assertThat(jvm.findings()).isNotEmpty().allMatch(Finding::jdkInternal);
   }

@@ -51,7 +51,8 @@ class ReportIT {
 
   @OnEachJdk
   void tellsTheExactStackOfAThreadThatIsStuckInside(Jdk jdk) {
-    Finished jvm = jvm(jdk).arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
+    Finished jvm =
+        new ChildJvm(jdk, directory).arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
     Access stuck = jvm.inOrder().finding().accesses().get(0);
     assertThat(stuck.exact()).isTrue();
     assertThat(stuck.thread().name()).isEqualTo("worker-0");
