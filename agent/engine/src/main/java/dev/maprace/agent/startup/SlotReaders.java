@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -25,6 +28,9 @@ final class SlotReaders {
 
   /** The newest JDK on which the tests have run. */
   static final int NEWEST_TRIED = 25;
+
+  private static final String PACKAGE = "java/util/";
+  private static final String ABSTRACT_MAP = "java/util/AbstractMap";
 
   private SlotReaders() {}
 
@@ -53,7 +59,7 @@ final class SlotReaders {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         String name = "java.util." + file.getFileName().toString().replace(".class", "");
-        if (contracts.of(name) == null && touchesSlot(Files.readAllBytes(file), contracts)) {
+        if (contracts.of(name) == null && touchesSlot(folder, file)) {
           found.add(name);
         }
       }
@@ -63,29 +69,66 @@ final class SlotReaders {
     return found;
   }
 
-  private static boolean touchesSlot(byte[] classFile, Contracts contracts) {
-    boolean[] touches = {false};
-    MethodVisitor methods =
-        new MethodVisitor(Opcodes.ASM9) {
-          @Override
-          public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-            // Other classes, Hashtable for one, have a field of this name of their own.
-            touches[0] |=
-                name.equals("keySet")
-                    && descriptor.equals("Ljava/util/Set;")
-                    && contracts.of(owner.replace('/', '.')) != null;
+  private static boolean touchesSlot(Path folder, Path file) throws IOException {
+    for (String owner : new FieldUses(Files.readAllBytes(file)).owners) {
+      if (inheritsSlot(folder, owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The compiler names the class of the expression, which may be any subclass. */
+  private static boolean inheritsSlot(Path folder, String owner) throws IOException {
+    String current = owner;
+    while (current != null && current.startsWith(PACKAGE) && !current.equals(ABSTRACT_MAP)) {
+      Path file = folder.resolve(current.substring(PACKAGE.length()) + ".class");
+      FieldUses type = new FieldUses(Files.readAllBytes(file));
+      // Hashtable, for one, has a field of this name of its own.
+      current = type.declares ? null : type.superName;
+    }
+    return ABSTRACT_MAP.equals(current);
+  }
+
+  /** What one class has to do with fields of the slot's name and type. */
+  private static final class FieldUses extends ClassVisitor {
+    final Set<String> owners = new TreeSet<>();
+    String superName;
+    boolean declares;
+
+    FieldUses(byte[] classFile) {
+      super(Opcodes.ASM9);
+      new ClassReader(classFile).accept(this, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+
+    private static boolean isSlot(String name, String descriptor) {
+      return name.equals("keySet") && descriptor.equals("Ljava/util/Set;");
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String generic, String parent, String[] interfaces) {
+      superName = parent;
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String descriptor, String generic, Object value) {
+      declares |= isSlot(name, descriptor);
+      return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String generic, String[] thrown) {
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String field, String type) {
+          if (isSlot(field, type)) {
+            owners.add(owner);
           }
-        };
-    new ClassReader(classFile)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String descriptor, String signature, String[] thrown) {
-                return methods;
-              }
-            },
-            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return touches[0];
+        }
+      };
+    }
   }
 }
