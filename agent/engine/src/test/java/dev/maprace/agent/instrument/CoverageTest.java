@@ -119,7 +119,7 @@ class CoverageTest {
       String map, String type, String owner, String method, int arity, boolean collided) {
 
     static Call parse(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       boolean collided = words[5].equals("collided");
       return new Call(words[0], words[1], words[2], words[3], Integer.parseInt(words[4]), collided);
     }
