@@ -121,11 +121,13 @@ public final class StackOverflowProbe {
           if (!entries.isEmpty()) {
             entries.pop().enqueue();
           }
-          same.size();
+          same.remove(depth);
         };
-    int overflows = onSmallStack(map, () -> pad(start, () -> deeper(map, 0, expunge)));
-    Reference.reachabilityFence(keys);
-    return overflows;
+    try {
+      return onSmallStack(map, () -> pad(start, () -> deeper(map, 0, expunge)));
+    } finally {
+      Reference.reachabilityFence(keys);
+    }
   }
 
   private static List<Reference<?>> entries(WeakHashMap<Object, Object> map) throws Exception {
@@ -181,6 +183,7 @@ public final class StackOverflowProbe {
     return a + b + c + d + e + f + g;
   }
 
+  @SuppressWarnings("InfiniteRecursion") // That is the point.
   private static void deeper(AbstractMap<Object, Object> map, int depth, Work work) {
     work.on(map, depth);
     deeper(map, depth + 1, work);
