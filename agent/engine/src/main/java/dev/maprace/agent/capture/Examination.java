@@ -143,8 +143,7 @@ final class Examination {
   }
 
   /** When they have gone on: all other threads, and the second look. */
-  void lookAround(TableReader tables, VirtualThreads virtualThreads) {
-    LiveThreads all = LiveThreads.all(virtualThreads);
+  void lookAround(TableReader tables, LiveThreads all) {
     threads = all.groupsWithout(arriver.threadId(), holder.threadId());
     threadsNote = all.note();
     threadsMicros = now();

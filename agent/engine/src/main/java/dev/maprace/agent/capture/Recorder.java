@@ -229,7 +229,8 @@ public final class Recorder implements CollisionSink {
       Examination rehearsal = Examination.begin(practice, isMap, virtual).examination();
       if (rehearsal != null) {
         rehearsal.lookWhileHeld(heldLocks, tables, captureWaitNanos);
-        rehearsal.lookAround(tables, virtual);
+        // Listing virtual threads takes long, and loads nothing that a held thread waits for.
+        rehearsal.lookAround(tables, LiveThreads.platform());
         Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
         TextReport.of(finding, publisher.path().toString());
         // Loads what a colliding thread would otherwise load inside a map's method.
@@ -301,7 +302,7 @@ public final class Recorder implements CollisionSink {
     if (!ledger.isKnown(idOf(examination))) {
       examination.lookWhileHeld(heldLocks, tables, captureWaitNanos);
       ticket.captured();
-      examination.lookAround(tables, virtualThreads);
+      examination.lookAround(tables, LiveThreads.all(virtualThreads));
     } else {
       ticket.captured();
     }
