@@ -16,7 +16,8 @@ final class CaseFile {
 
   private volatile Ticket open;
   private volatile long notBefore;
-  private volatile Write last;
+  // By thread: one busy writer must not push out what is known of the others.
+  private final Write[] last = new Write[8];
 
   // Racy on purpose: a lost update allows one record more.
   private long secondStarted = System.nanoTime();
@@ -64,7 +65,8 @@ final class CaseFile {
       recorded = 0;
     }
     if (recorded++ < RECORDS_PER_SECOND) {
-      last = new Write(state, Party.self(AccessKind.WRITE, null, Party.UNDECIDED));
+      Party writer = Party.self(AccessKind.WRITE, null, Party.UNDECIDED);
+      U.putReferenceRelease(last, slot(writer.threadId), new Write(state, writer));
     }
   }
 
@@ -75,10 +77,15 @@ final class CaseFile {
    * @return {@code null} if nothing of that thread was kept
    */
   Party keptOf(int threadId, long since, int outcome) {
-    Write write = last;
+    Write write = (Write) U.getReferenceAcquire(last, slot(threadId));
     if (write == null || write.party.threadId != threadId) {
       return null;
     }
     return write.party.recalled(Shadow.since(write.state, since), outcome);
+  }
+
+  private static long slot(int threadId) {
+    return Unsafe.ARRAY_OBJECT_BASE_OFFSET
+        + (long) (threadId & 7) * Unsafe.ARRAY_OBJECT_INDEX_SCALE;
   }
 }
