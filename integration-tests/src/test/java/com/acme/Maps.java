@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.AbstractMap;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +28,8 @@ public final class Maps {
       fill(map);
       System.out.println(map.getClass().getSimpleName() + " " + views(map) + " " + copies(map));
     }
-    for (Set<TimeUnit> set : sets()) {
-      set.addAll(List.of(TimeUnit.values()));
+    for (Set<String> set : sets()) {
+      set.addAll(List.of("one", "two", "three"));
       System.out.println(set.getClass().getSimpleName() + " " + bytes(set));
     }
   }
@@ -46,12 +45,12 @@ public final class Maps {
         new EnumMap<>(TimeUnit.class));
   }
 
-  private static List<Set<TimeUnit>> sets() {
+  private static List<Set<String>> sets() {
     return List.of(new HashSet<>(), new LinkedHashSet<>(), new TreeSet<>());
   }
 
   private static void fill(Map<TimeUnit, String> map) {
-    // One entry: the order of several is that of their identities, in some of these classes.
+    // One entry is left: the order of several is that of identities in some of these classes.
     map.put(TimeUnit.DAYS, "day");
     map.put(TimeUnit.HOURS, "hour");
     map.remove(TimeUnit.HOURS);
@@ -81,7 +80,7 @@ public final class Maps {
     Set<TimeUnit> keys = clone.keySet();
     clone.put(TimeUnit.MINUTES, "minute");
     map.keySet().remove(TimeUnit.DAYS);
-    return keys.size() + " " + map.size() + " " + (clone instanceof AbstractMap) + " " + clone;
+    return keys.size() + " " + map.size() + " " + new TreeMap<>(clone);
   }
 
   private static byte[] hex(String bytes) {

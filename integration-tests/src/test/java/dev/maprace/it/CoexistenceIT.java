@@ -54,6 +54,7 @@ class CoexistenceIT {
     Finished jvm =
         jvm(jdk)
             // What -Xverify:all stands for: the JDK's own classes are verified too.
+            .arguments("-XX:+UnlockDiagnosticVMOptions")
             .arguments("-XX:+BytecodeVerificationLocal", "-XX:+BytecodeVerificationRemote")
             .run(Meeting.class, "add", "add")
             .inOrder();

@@ -90,6 +90,12 @@ class CommandLineIT {
   }
 
   @Test
+  void listsTheOptionsAsTheDocumentationDoes() throws IOException {
+    String documentation = Files.readString(Path.of("..", "docs", "options.md"));
+    assertThat(documentation).endsWith("\n\n" + maprace("options").inOrder().stdout());
+  }
+
+  @Test
   void listsTheSamples() {
     Finished list = demo("list").inOrder();
     assertThat(list.stdout()).contains(Samples.ALL.stream().map(s -> s.name() + "\t").toList());

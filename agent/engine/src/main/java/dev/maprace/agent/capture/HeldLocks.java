@@ -1,12 +1,6 @@
 package dev.maprace.agent.capture;
 
 import dev.maprace.report.Lock;
-import java.lang.management.LockInfo;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MonitorInfo;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +10,8 @@ import java.util.List;
  */
 final class HeldLocks {
 
-  private static final String MONITORS_ONLY =
-      "monitors only; java.util.concurrent's exclusive locks are told with locks=full, read locks"
-          + " never";
-  private static final String NO_READ_LOCKS = "read locks are never told";
+  private static final Held VIRTUAL =
+      Held.unknown("a JVM does not tell which locks a virtual thread holds");
 
   /**
    * What is known of one thread's locks.
@@ -50,38 +42,15 @@ final class HeldLocks {
 
   /** What two threads hold at this moment. */
   Held[] of(long first, boolean firstVirtual, long second, boolean secondVirtual) {
-    ThreadInfo[] infos;
+    Held[] held;
     try {
-      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-      infos = threads.getThreadInfo(new long[] {first, second}, true, synchronizers);
+      held = ManagedLocks.of(new long[] {first, second}, synchronizers);
     } catch (LinkageError | UnsupportedOperationException e) {
       Held none = Held.unknown("this JVM does not tell which locks a thread holds");
       return new Held[] {none, none};
     }
-    return new Held[] {held(infos[0], firstVirtual), held(infos[1], secondVirtual)};
-  }
-
-  private Held held(ThreadInfo info, boolean virtual) {
-    if (virtual) {
-      return Held.unknown("a JVM does not tell which locks a virtual thread holds");
-    }
-    if (info == null) {
-      return Held.unknown("the thread has ended");
-    }
-    List<Lock> locks = new ArrayList<>();
-    for (MonitorInfo monitor : info.getLockedMonitors()) {
-      StackTraceElement frame = monitor.getLockedStackFrame();
-      locks.add(lock(monitor, "monitor", frame == null ? null : CallStack.line(frame)));
-    }
-    for (LockInfo synchronizer : info.getLockedSynchronizers()) {
-      locks.add(lock(synchronizer, "synchronizer", null));
-    }
-    return new Held(
-        locks, synchronizers ? NO_READ_LOCKS : MONITORS_ONLY, info.getThreadState().name());
-  }
-
-  private static Lock lock(LockInfo info, String kind, String frame) {
-    return new Lock(
-        info.getClassName(), Integer.toHexString(info.getIdentityHashCode()), kind, frame);
+    return new Held[] {
+      firstVirtual ? VIRTUAL : held[0], secondVirtual ? VIRTUAL : held[1],
+    };
   }
 }
