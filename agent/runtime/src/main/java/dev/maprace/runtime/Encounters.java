@@ -118,7 +118,7 @@ final class Encounters {
         || (state & (Shadow.IN_PROGRESS | Shadow.SUSPENDED)) != Shadow.IN_PROGRESS) {
       return false;
     }
-    if ((state & Shadow.TICKET) != 0) {
+    if ((state & Shadow.TICKET) != 0 && !awaitsOwnExit(shadow)) {
       try {
         answerBeforeCallback(shadow, written);
       } catch (Throwable e) {
@@ -132,6 +132,13 @@ final class Encounters {
     }
     shadow.setState(state | Shadow.SUSPENDED);
     return true;
+  }
+
+  /** Whether the open ticket waits to hear what its own arriver, the calling thread, changes. */
+  private static boolean awaitsOwnExit(Shadow shadow) {
+    Ticket ticket = openTicket(shadow);
+    Party arriver = ticket == null ? null : ticket.arriver();
+    return arriver != null && arriver.thread == Thread.currentThread();
   }
 
   static void resume(Shadow shadow) {

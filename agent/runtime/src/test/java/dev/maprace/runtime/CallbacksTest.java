@@ -65,13 +65,22 @@ class CallbacksTest {
   void aWriterCollidesWithAFunction() {
     long token = stage.second(stage::enter);
     boolean suspended = stage.second(() -> stage.call(false));
-    stage.insertAll();
+    stage.replace(stage.enter());
     assertThat(stage.onlyTicket().isSettled()).isFalse();
     assertThat(stage.onlyTicket().holderInCallback).isTrue();
     stage.second(() -> stage.returned(suspended));
     stage.second(() -> stage.insert(token));
     assertThat(stage.onlyTicket().isSettled()).isTrue();
     stage.assertNoMark();
+  }
+
+  @Test
+  void anInsertionIsProofEnoughWhereTheFunctionDoesNotEnd() {
+    stage.second(stage::enter);
+    stage.second(() -> stage.call(false));
+    stage.insertAll();
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    assertThat(stage.onlyTicket().isAnswered()).isFalse();
   }
 
   /** computeIfAbsent of a key that is there is a read, and a function may wait for it. */

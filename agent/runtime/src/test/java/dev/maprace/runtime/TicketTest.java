@@ -153,6 +153,30 @@ class TicketTest {
     stage.assertNoMark();
   }
 
+  /** A merge that arrived while a put was leaving: what it changed is known after its function. */
+  @Test
+  void anArriverIsHeardThoughItCallsAFunctionFirst() throws Exception {
+    long token = stage.second(stage::enter);
+    FutureTask<Boolean> arriver =
+        waitingReader(
+            () -> {
+              long mine = stage.enter();
+              stage.captureWaitNanos = 0;
+              stage.returned(stage.call(false));
+              stage.replace(mine);
+              return true;
+            });
+    awaitTicket();
+    FutureTask<Void> holder = start(() -> stage.second(() -> stage.replace(token)));
+    awaitAnswer();
+    assertThat(stage.onlyTicket().isSettled()).isFalse();
+    stage.onlyTicket().captured();
+    holder.get();
+    assertThat(arriver.get()).isTrue();
+    assertThat(stage.onlyTicket().arriver().outcome()).isEqualTo(Party.VALUE);
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+  }
+
   @Test
   void oneMapHasOneOpenTicket() {
     long token = stage.second(stage::enter);
