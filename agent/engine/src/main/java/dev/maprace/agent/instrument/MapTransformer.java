@@ -46,9 +46,14 @@ public final class MapTransformer implements ClassFileTransformer {
       return instrumented;
     } catch (Throwable e) {
       // What is thrown here, the JVM swallows.
-      failures.put(name, e);
+      failed(name, e);
       return null;
     }
+  }
+
+  /** Keeps in mind that a class could not be instrumented. */
+  public void failed(String className, Throwable why) {
+    failures.put(className, why);
   }
 
   /** The classes that were instrumented. */

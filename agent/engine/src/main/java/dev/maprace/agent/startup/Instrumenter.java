@@ -58,6 +58,21 @@ final class Instrumenter {
     }
   }
 
+  /**
+   * Loads the views, iterators and spliterators that nobody has needed yet, and so has them
+   * instrumented. A class that is first loaded inside another agent's transformer passes all
+   * transformers by: the JVM guards each thread against re-entrance.
+   */
+  void loadParts() {
+    for (ClassContract contract : contracts.all()) {
+      try {
+        Class.forName(contract.className(), false, null);
+      } catch (ClassNotFoundException | LinkageError e) {
+        transformer.failed(contract.className(), e);
+      }
+    }
+  }
+
   private List<Class<?>> loaded() {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {

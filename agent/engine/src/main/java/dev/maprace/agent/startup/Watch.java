@@ -40,6 +40,7 @@ final class Watch {
         new Recorder(options, name -> contracts.of(name) != null, console, publisher);
     recorder.start(practice);
     MapHooks.connect(recorder);
+    new EngineThread("parts", instrumenter::loadParts).start();
     Runtime.getRuntime().addShutdownHook(new EngineThread("exit", recorder::stop));
     stopwatch.lap("recorder");
     if (EngineLog.isOn("info")) {
