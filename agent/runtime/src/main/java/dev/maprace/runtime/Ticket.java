@@ -136,6 +136,11 @@ public final class Ticket {
   /** Ends this ticket, whatever is still unknown. */
   public void close() {
     advance(CAPTURED | DECIDED);
+    release();
+  }
+
+  /** Lets the map have its next ticket; nothing more is to be heard of this collision. */
+  public void release() {
     CaseFile file = shadow.caseFile;
     if (file != null) {
       file.close(this);
@@ -144,10 +149,8 @@ public final class Ticket {
 
   void cancel() {
     advance(CANCELLED | ANSWERED | CAPTURED | DECIDED);
-    CollisionSink sink = MapHooks.sink;
-    if (sink != null) {
-      sink.settled(this);
-    }
+    release();
+    tellSink();
   }
 
   /** Called by the holder, or by whoever knows that it has gone. The first answer stands. */
@@ -162,7 +165,7 @@ public final class Ticket {
   void settleIfKnown() {
     Party me = arriver;
     Party other = holder;
-    if (me == null || (phases & (SETTLED | CANCELLED)) != 0) {
+    if (me == null || (phases & CANCELLED) != 0) {
       return;
     }
     int mine = me.outcome();
@@ -171,12 +174,20 @@ public final class Ticket {
     boolean known = mine != Party.UNDECIDED && its != Party.UNDECIDED;
     if (mine == Party.NOTHING && its == Party.NOTHING) {
       cancel();
-    } else if (known || mine == Party.STRUCTURAL || its == Party.STRUCTURAL) {
+    } else if ((known || mine == Party.STRUCTURAL || its == Party.STRUCTURAL) && !isSettled()) {
       advance(SETTLED);
-      CollisionSink sink = MapHooks.sink;
-      if (sink != null) {
-        sink.settled(this);
-      }
+      tellSink();
+    }
+    if (known) {
+      // Nothing more is to be heard: the map may have its next ticket before the engine is done.
+      release();
+    }
+  }
+
+  private void tellSink() {
+    CollisionSink sink = MapHooks.sink;
+    if (sink != null) {
+      sink.settled(this);
     }
   }
 

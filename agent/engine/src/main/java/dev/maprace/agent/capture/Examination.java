@@ -142,6 +142,11 @@ final class Examination {
     complete = arriver.isExact() && holder.isExact() && ageNanos() < captureWaitNanos;
   }
 
+  /** Whether locks and table were looked at, as they are of what is not known yet. */
+  boolean hasLooked() {
+    return locksMicros.isPresent();
+  }
+
   /** When they have gone on: all other threads, and the second look. */
   void lookAround(TableReader tables, LiveThreads all) {
     threads = all.groupsWithout(arriver.threadId(), holder.threadId());

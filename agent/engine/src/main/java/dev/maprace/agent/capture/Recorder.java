@@ -43,7 +43,7 @@ public final class Recorder implements CollisionSink {
   private static final long UNSETTLED_POLL_NANOS = 1_000_000L;
 
   private static final long STOP_MILLIS = 5_000;
-  private static final int MAX_QUEUED = 4;
+  private static final int MAX_QUEUED = 8;
 
   private enum Action {
     REPORT,
@@ -160,6 +160,12 @@ public final class Recorder implements CollisionSink {
 
   @Override
   public void settled(Ticket ticket) {
+    if (ticket.isCancelled() && opened.remove(ticket)) {
+      // Makes room for one that is not.
+      queued.decrementAndGet();
+      drop(ticket, counters.nothingWritten);
+      return;
+    }
     LockSupport.unpark(thread);
   }
 
@@ -301,11 +307,8 @@ public final class Recorder implements CollisionSink {
     }
     if (!ledger.isKnown(idOf(examination))) {
       examination.lookWhileHeld(heldLocks, tables, captureWaitNanos);
-      ticket.captured();
-      examination.lookAround(tables, LiveThreads.all(virtualThreads));
-    } else {
-      ticket.captured();
     }
+    ticket.captured();
     unsettled.add(examination);
   }
 
@@ -342,6 +345,9 @@ public final class Recorder implements CollisionSink {
       } else if (isExcluded(examination)) {
         counters.excluded.incrementAndGet();
       } else {
+        if (examination.hasLooked()) {
+          examination.lookAround(tables, LiveThreads.all(virtualThreads));
+        }
         Finding finding = examination.toFinding(idOf(examination), keys);
         // An action follows what the report on disk tells, and nothing else.
         boolean acts = record(finding) && finding.demandsAction();
