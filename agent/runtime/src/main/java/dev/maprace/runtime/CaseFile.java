@@ -49,7 +49,10 @@ final class CaseFile {
 
   void close(Ticket ticket) {
     if (open == ticket) {
-      notBefore = System.nanoTime() + PAUSE_NANOS;
+      // What turned out to be no collision was no capture either, and must not hide the next one.
+      if (!ticket.isCancelled()) {
+        notBefore = System.nanoTime() + PAUSE_NANOS;
+      }
       U.compareAndSetReference(this, OPEN, ticket, null);
     }
   }
