@@ -52,8 +52,11 @@ final class CaseFile {
 
   void close(Ticket ticket) {
     if (open == ticket) {
-      // A race that happens a few times only must not fall into a pause.
-      notBefore = ++closed < TICKETS_WITHOUT_PAUSE ? 0 : System.nanoTime() + PAUSE_NANOS;
+      // What turned out to be no collision was no capture either, and a race that happens a few
+      // times only must not fall into a pause.
+      if (!ticket.isCancelled() && ++closed > TICKETS_WITHOUT_PAUSE) {
+        notBefore = System.nanoTime() + PAUSE_NANOS;
+      }
       U.compareAndSetReference(this, OPEN, ticket, null);
     }
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The findings so far, one per fingerprint.
@@ -126,13 +127,16 @@ final class FindingLedger {
     return finding.accesses().stream().allMatch(Access::exact);
   }
 
+  /** What this finding was called while only one side was known; one name if both are alike. */
   private static List<String> sides(Finding finding) {
     Access first = finding.accesses().get(0);
     Access second = finding.accesses().get(1);
     String mapClass = finding.map().className();
-    return List.of(
-        Fingerprint.of(finding.kind(), mapClass, first, inexact(second)),
-        Fingerprint.of(finding.kind(), mapClass, inexact(first), second));
+    return Stream.of(
+            Fingerprint.of(finding.kind(), mapClass, first, inexact(second)),
+            Fingerprint.of(finding.kind(), mapClass, inexact(first), second))
+        .distinct()
+        .toList();
   }
 
   private static Access inexact(Access access) {

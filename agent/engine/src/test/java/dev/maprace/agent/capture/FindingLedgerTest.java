@@ -58,6 +58,14 @@ class FindingLedgerTest {
     assertThat(only().count()).isEqualTo(3);
   }
 
+  /** Two threads in the same line of the same method: both halves go by one name. */
+  @Test
+  void aCompleteFindingOfTwoEqualSidesTakesOverItsHalf() {
+    ledger.add(Findings.of(somewhere(), put("add", 1)));
+    assertThat(ledger.add(at("add", "add", 1))).isEqualTo(Entry.COMPLETED);
+    assertThat(only().count()).isEqualTo(2);
+  }
+
   @Test
   void anIncompleteCollisionIsCountedToTheCompleteFindingThatHasItsSide() {
     ledger.add(at("remove", "add", 0));
