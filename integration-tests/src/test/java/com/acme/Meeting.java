@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * must hold the finding by the time that a thread catches an error. With {@code -Dstubborn=true}
  * the first does not move until the second has gone.
  */
+// It calls for the sake of the access, not of the answer.
+@SuppressWarnings("ReturnValueIgnored")
 public final class Meeting {
   private static final int HASH = 7;
 
