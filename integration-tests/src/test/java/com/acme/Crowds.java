@@ -19,6 +19,8 @@ public final class Crowds {
   private static final int MAPS = 1_000_000;
   private static final int BALLAST_MEGABYTES = 96;
 
+  private static final Map<Integer, Integer> CONTENDED = new HashMap<>();
+
   private Crowds() {}
 
   public static void main(String[] args) throws Exception {
@@ -57,7 +59,6 @@ public final class Crowds {
 
   /** Two threads wake each other by permits, and collide on a map in between. */
   private static void wakeUps() throws Exception {
-    Map<Integer, Integer> contended = new HashMap<>();
     AtomicInteger turn = new AtomicInteger();
     Thread[] players = new Thread[2];
     for (int index = 0; index < players.length; index++) {
@@ -72,8 +73,8 @@ public final class Crowds {
                   turn.incrementAndGet();
                   LockSupport.unpark(players[1 - mine]);
                   for (int key = 0; key < 20; key++) {
-                    contended.put(key, key);
-                    contended.remove(key);
+                    CONTENDED.put(key, key);
+                    CONTENDED.remove(key);
                   }
                 }
               });
@@ -96,7 +97,8 @@ public final class Crowds {
           () -> {
             Map<Integer, Integer> own = new HashMap<>();
             own.put(number, number);
-            Thread.yield();
+            // Off its carrier, and on again, perhaps on another.
+            LockSupport.parkNanos(1);
             own.merge(number, 1, Integer::sum);
             sums.put(number, own.get(number));
             over.countDown();

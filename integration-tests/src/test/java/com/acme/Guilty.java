@@ -18,6 +18,9 @@ import java.util.jar.Attributes;
 public final class Guilty {
   private static final int ROUNDS = 300_000;
 
+  /** Never dies. */
+  private static final Slow RESIDENT = new Slow(null, null);
+
   private Guilty() {}
 
   public static void main(String[] args) throws Exception {
@@ -83,8 +86,7 @@ public final class Guilty {
   private static void weakMapExpungingGets() throws Exception {
     Map<Object, Integer> map = new WeakHashMap<>();
     ReferenceQueue<Object> dead = new ReferenceQueue<>();
-    Slow resident = new Slow(null, null);
-    map.put(resident, 0);
+    map.put(RESIDENT, 0);
     List<Reference<Object>> mortals = new ArrayList<>();
     for (int entry = 1; entry < 1_000; entry++) {
       Object key = new Object();
@@ -105,7 +107,6 @@ public final class Guilty {
           }
           expunged.countDown();
         });
-    Reference.reachabilityFence(resident);
   }
 
   private static void getUnder(ReadWriteLock lock, Map<Object, Integer> map, Object key) {

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /** Programs without a race that look like one. The argument names which. */
+// It calls for the sake of the access, not of the answer, and overflows its stack on purpose.
+@SuppressWarnings({"ReturnValueIgnored", "InfiniteRecursion", "ModifyCollectionInEnhancedForLoop"})
 public final class Innocent {
   private static final int ROUNDS = 20_000;
 

@@ -20,6 +20,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Tells what can be seen of java.util's maps from outside: views, clones, serialized bytes. */
+// Whether a view is the same twice is the question.
+@SuppressWarnings("IdentityBinaryExpression")
 public final class Maps {
   private Maps() {}
 

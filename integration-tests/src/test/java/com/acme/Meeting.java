@@ -1,5 +1,6 @@
 package com.acme;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: what the first does, what the second does, and the directory of the reports if it
  * must hold the finding by the time that a thread catches an error. With {@code -Dstubborn=true}
- * the first does not move until the second has gone.
+ * the first does not move until the second has gone and, if there is such a directory, the finding
+ * is there.
  */
+// It calls for the sake of the access, not of the answer.
+@SuppressWarnings("ReturnValueIgnored")
 public final class Meeting {
   private static final int HASH = 7;
 
@@ -43,11 +47,14 @@ public final class Meeting {
     say("first", () -> act(what, new Key(true, false), new Key(true, true)));
   }
 
-  private void second(String what) {
+  private void second(String what) throws IOException {
     Threads.await(inside);
     second = Thread.currentThread();
     try {
       say("second", () -> act(what, "unknown-password-4711", "known"));
+      while (stubborn && reports != null && !isOnDisk("WRITE_WRITE")) {
+        Thread.onSpinWait();
+      }
     } finally {
       gone.countDown();
     }
@@ -89,13 +96,13 @@ public final class Meeting {
     }
   }
 
-  private boolean isOnDisk(String id) throws Exception {
+  private boolean isOnDisk(String text) throws IOException {
     if (reports == null) {
       return false;
     }
     try (Stream<Path> files = Files.list(reports)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
-        if (Files.readString(file).contains("\"" + id + "\"")) {
+        if (Files.readString(file).contains("\"" + text + "\"")) {
           return true;
         }
       }

@@ -52,7 +52,9 @@ class ReportIT {
   @OnEachJdk
   void tellsTheExactStackOfAThreadThatIsStuckInside(Jdk jdk) {
     Finished jvm =
-        new ChildJvm(jdk, directory).arguments("-Dstubborn=true").run(Meeting.class, "add", "add");
+        new ChildJvm(jdk, directory)
+            .arguments("-Dstubborn=true")
+            .run(Meeting.class, "add", "add", directory.resolve("reports").toString());
     Access stuck = jvm.inOrder().finding().accesses().get(0);
     assertThat(stuck.exact()).isTrue();
     assertThat(stuck.thread().name()).isEqualTo("worker-0");
