@@ -26,7 +26,7 @@ final class CaseFile {
   private long secondStarted = System.nanoTime();
   private int recorded;
 
-  /** A write, and the version that it worked on. */
+  /** A write, and the version that it worked on; safe to read without order (JLS 17.5). */
   private static final class Write {
     final long state;
     final Party party;
@@ -73,7 +73,7 @@ final class CaseFile {
     }
     if (recorded++ < RECORDS_PER_SECOND) {
       Party writer = Party.self(AccessKind.WRITE, null, Party.UNDECIDED);
-      U.putReferenceRelease(last, slot(writer.threadId), new Write(state, writer));
+      last[slot(writer.threadId)] = new Write(state, writer);
     }
   }
 
@@ -84,15 +84,14 @@ final class CaseFile {
    * @return {@code null} if nothing of that thread was kept
    */
   Party keptOf(int threadId, long since, int outcome) {
-    Write write = (Write) U.getReferenceAcquire(last, slot(threadId));
+    Write write = last[slot(threadId)];
     if (write == null || write.party.threadId != threadId) {
       return null;
     }
     return write.party.recalled(Shadow.since(write.state, since), outcome);
   }
 
-  private static long slot(int threadId) {
-    return Unsafe.ARRAY_OBJECT_BASE_OFFSET
-        + (long) (threadId & 7) * Unsafe.ARRAY_OBJECT_INDEX_SCALE;
+  private static int slot(int threadId) {
+    return threadId & 7;
   }
 }
