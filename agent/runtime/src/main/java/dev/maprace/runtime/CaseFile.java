@@ -16,11 +16,15 @@ final class CaseFile {
   /** A walked stack costs one to two microseconds: this is at most a thousandth of a second's. */
   private static final int RECORDS_PER_SECOND = 500;
 
+  private static final int SLOTS = 8;
+
   private volatile Ticket open;
   private volatile long notBefore;
   private int closed;
-  // By thread: one busy writer must not push out what is known of the others.
-  private final Write[] last = new Write[8];
+  // By thread: one busy writer must not push out what is known of the others. Plain stores do, for
+  // a
+  // Write is immutable (JLS 17.5); the offsets that Unsafe needs are ints on JDK 17, longs on 25.
+  private final Write[] last = new Write[SLOTS];
 
   // Racy on purpose: a lost update allows one record more.
   private long secondStarted = System.nanoTime();
@@ -73,7 +77,7 @@ final class CaseFile {
     }
     if (recorded++ < RECORDS_PER_SECOND) {
       Party writer = Party.self(AccessKind.WRITE, null, Party.UNDECIDED);
-      U.putReferenceRelease(last, slot(writer.threadId), new Write(state, writer));
+      last[slot(writer.threadId)] = new Write(state, writer);
     }
   }
 
@@ -84,15 +88,14 @@ final class CaseFile {
    * @return {@code null} if nothing of that thread was kept
    */
   Party keptOf(int threadId, long since, int outcome) {
-    Write write = (Write) U.getReferenceAcquire(last, slot(threadId));
+    Write write = last[slot(threadId)];
     if (write == null || write.party.threadId != threadId) {
       return null;
     }
     return write.party.recalled(Shadow.since(write.state, since), outcome);
   }
 
-  private static long slot(int threadId) {
-    return Unsafe.ARRAY_OBJECT_BASE_OFFSET
-        + (long) (threadId & 7) * Unsafe.ARRAY_OBJECT_INDEX_SCALE;
+  private static int slot(int threadId) {
+    return threadId & (SLOTS - 1);
   }
 }
