@@ -16,11 +16,15 @@ final class CaseFile {
   /** A walked stack costs one to two microseconds: this is at most a thousandth of a second's. */
   private static final int RECORDS_PER_SECOND = 500;
 
+  private static final int SLOTS = 8;
+
   private volatile Ticket open;
   private volatile long notBefore;
   private int closed;
-  // By thread: one busy writer must not push out what is known of the others.
-  private final Write[] last = new Write[8];
+  // By thread: one busy writer must not push out what is known of the others. Plain stores do, for
+  // a
+  // Write is immutable (JLS 17.5); the offsets that Unsafe needs are ints on JDK 17, longs on 25.
+  private final Write[] last = new Write[SLOTS];
 
   // Racy on purpose: a lost update allows one record more.
   private long secondStarted = System.nanoTime();
@@ -92,6 +96,10 @@ final class CaseFile {
   }
 
   private static int slot(int threadId) {
+<<<<<<< HEAD
     return threadId & 7;
+=======
+    return threadId & (SLOTS - 1);
+>>>>>>> 5779fe9ac5f339280cdbe6fe0b04d9b324ad54df
   }
 }
