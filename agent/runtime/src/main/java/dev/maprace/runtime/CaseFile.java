@@ -21,8 +21,7 @@ final class CaseFile {
   private volatile Ticket open;
   private volatile long notBefore;
   private int closed;
-  // By thread: one busy writer must not push out what is known of the others. Plain stores do, for
-  // a
+  // By thread: one busy writer must not push out what is known of the others. Plain stores do, as a
   // Write is immutable (JLS 17.5); the offsets that Unsafe needs are ints on JDK 17, longs on 25.
   private final Write[] last = new Write[SLOTS];
 
@@ -96,10 +95,6 @@ final class CaseFile {
   }
 
   private static int slot(int threadId) {
-<<<<<<< HEAD
-    return threadId & 7;
-=======
     return threadId & (SLOTS - 1);
->>>>>>> 5779fe9ac5f339280cdbe6fe0b04d9b324ad54df
   }
 }
