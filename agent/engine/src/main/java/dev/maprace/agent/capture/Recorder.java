@@ -72,7 +72,6 @@ public final class Recorder implements CollisionSink {
   private final Queue<Ticket> opened = new ConcurrentLinkedQueue<>();
   private final List<Examination> unsettled = new ArrayList<>();
   private final EngineThread thread = new EngineThread("engine", this::run);
-  private Ticket practice;
   private volatile boolean stopping;
   private volatile boolean finished;
 
@@ -101,7 +100,8 @@ public final class Recorder implements CollisionSink {
    *     else spend its threads' patience on loading classes
    */
   public void start(Ticket practice) {
-    this.practice = practice;
+    // On a thread of its own: neither a real ticket nor the JVM's exit waits for it.
+    new EngineThread("rehearsal", () -> guarded(() -> rehearse(practice))).start();
     thread.start();
   }
 
@@ -190,7 +190,6 @@ public final class Recorder implements CollisionSink {
 
   private void run() {
     guarded(() -> publish(State.RUNNING));
-    guarded(this::rehearse);
     while (!stopping) {
       guarded(this::step);
     }
@@ -228,7 +227,7 @@ public final class Recorder implements CollisionSink {
     publisher.publish(state, dropped(), findings());
   }
 
-  private void rehearse() {
+  private void rehearse(Ticket practice) {
     try {
       // Not the field: the pause after a listing must not fall on the first real capture.
       VirtualThreads virtual = new VirtualThreads(publisher.directory());
@@ -244,8 +243,6 @@ public final class Recorder implements CollisionSink {
       }
     } catch (RuntimeException | LinkageError e) {
       EngineLog.of(Recorder.class).warn("captures will be incomplete", e);
-    } finally {
-      practice = null;
     }
   }
 
