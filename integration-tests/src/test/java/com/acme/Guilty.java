@@ -105,6 +105,11 @@ public final class Guilty {
             dead.remove();
             getUnder(lock, map, "absent");
           }
+          // The map's own references may come a moment after ours.
+          for (int moment = 0; moment < 20; moment++) {
+            dead.remove(10);
+            getUnder(lock, map, "absent");
+          }
           expunged.countDown();
         });
   }

@@ -42,7 +42,9 @@ public final class Recorder implements CollisionSink {
   /** A ticket that is settled wakes the engine; only what nobody announces is polled for. */
   private static final long UNSETTLED_POLL_NANOS = 1_000_000L;
 
-  private static final long STOP_MILLIS = 5_000;
+  /** Threads that spin for ever in a torn map leave the engine little of the processors. */
+  private static final long STOP_MILLIS = 30_000;
+
   private static final int MAX_QUEUED = 8;
 
   private enum Action {
