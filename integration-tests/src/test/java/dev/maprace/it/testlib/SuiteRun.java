@@ -27,6 +27,8 @@ public final class SuiteRun implements TestListener {
   }
 
   /**
+   * Runs all of them.
+   *
    * @param args the file to write
    */
   public static void main(String... args) throws IOException {
