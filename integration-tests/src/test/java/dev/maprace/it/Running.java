@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** A child JVM that runs. */
 final class Running {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final Path output;
