@@ -150,6 +150,9 @@ final class Encounters {
 
   /** A read or an iteration that begins while a write is in progress. */
   static long enterRead(Shadow shadow, long state, Object map, Object key, int kind) {
+    if (shadow.isNone()) {
+      return MapHooks.UNSHADOWED;
+    }
     // Meanwhile in a function of the application, the writer may be waiting for this very read.
     if (Shadow.owner(state) == MapHooks.id(Thread.currentThread()) || Shadow.suspended(state)) {
       return state;

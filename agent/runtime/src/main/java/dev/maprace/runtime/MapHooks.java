@@ -29,6 +29,9 @@ public final class MapHooks {
   /** The token of a write by a function that runs inside a write: suspends that one again. */
   static final long RESUMED = Shadow.SUSPENDED | Shadow.TICKET;
 
+  /** What a reader saw of a map without a shadow: no writer, and the first version. */
+  static final long UNSHADOWED = 0;
+
   /** {@code null} while MapRace is not running: collisions then pass unseen. */
   static volatile CollisionSink sink;
 
@@ -53,15 +56,17 @@ public final class MapHooks {
     return slot instanceof Shadow shadow ? shadow : install(map, slot);
   }
 
-  /** The shadow of a map that is about to be read; {@code null} if it was never written. */
+  /** The shadow of a map that is about to be read; {@link Shadow#NONE} if it was never written. */
   @ForceInline
-  public static Shadow shadowOrNull(Set<?> slot) {
-    return slot instanceof Shadow shadow ? shadow : null;
+  public static Shadow shadowOrNone(Set<?> slot) {
+    return slot instanceof Shadow shadow ? shadow : Shadow.NONE;
   }
 
-  /** As {@link #shadowOrNull}, for a map that is somebody's argument. */
+  /** As {@link #shadowOrNone}, for a map that is somebody's argument. */
   public static Shadow shadowOfArgument(Object map) {
-    return map instanceof AbstractMap ? shadowOrNull((Set<?>) U.getReference(map, SLOT)) : null;
+    return map instanceof AbstractMap
+        ? shadowOrNone((Set<?>) U.getReference(map, SLOT))
+        : Shadow.NONE;
   }
 
   private static Shadow install(AbstractMap<?, ?> map, Set<?> found) {
@@ -211,7 +216,7 @@ public final class MapHooks {
    */
   @ForceInline
   public static Shadow shadowForOrder(AbstractMap<?, ?> map, Set<?> slot, boolean accessOrder) {
-    return accessOrder ? shadow(map, slot) : shadowOrNull(slot);
+    return accessOrder ? shadow(map, slot) : shadowOrNone(slot);
   }
 
   /** Opens the window of a read that writes if its map is access-ordered. */
@@ -278,6 +283,32 @@ public final class MapHooks {
     }
   }
 
+  /**
+   * As {@link #suspend(Set, boolean)}, where the window's token is at hand. What is stored then
+   * comes from the token and not from the state just loaded: a store of the last nanosecond takes
+   * longer to load than all the rest here.
+   */
+  @ForceInline
+  public static boolean suspendMark(Shadow shadow, long token) {
+    if (shadow.state == token) {
+      shadow.setState(token | Shadow.SUSPENDED);
+      return true;
+    }
+    return Encounters.suspend(shadow, false);
+  }
+
+  /** The function has returned. */
+  @ForceInline
+  public static void resumeMark(Shadow shadow, long token, boolean suspended) {
+    if (suspended) {
+      if (shadow.state == (token | Shadow.SUSPENDED)) {
+        shadow.setState(token);
+      } else {
+        Encounters.resume(shadow);
+      }
+    }
+  }
+
   // ---------------------------------------------------------------- reads and iterations
 
   /**
@@ -287,38 +318,32 @@ public final class MapHooks {
    */
   @ForceInline
   public static long enterRead(Shadow shadow, Object map, Object key) {
-    if (shadow == null) {
-      return 0;
-    }
     long state = shadow.state;
-    return (state & Shadow.IN_PROGRESS) == 0
-        ? state
-        : Encounters.enterRead(shadow, state, map, key, AccessKind.READ);
+    return Shadow.inProgress(state)
+        ? Encounters.enterRead(shadow, state, map, key, AccessKind.READ)
+        : state;
   }
 
   /** Ends a read window. */
   @ForceInline
   public static void exitRead(Shadow shadow, long seen, Object map, Object key) {
-    if (shadow != null) {
-      if (shadow.state != seen) {
-        Encounters.exitRead(shadow, seen, map, key, AccessKind.READ, true);
-      }
-    } else {
-      exitUnshadowed(map, key);
+    if (shadow.state != seen) {
+      exitMovedRead(shadow, seen, map, key);
     }
   }
 
-  /** A map without a shadow has never been written, unless it was while we read it. */
-  private static void exitUnshadowed(Object map, Object key) {
-    Shadow fresh = shadowOfArgument(map);
-    if (fresh != null) {
-      Encounters.exitRead(fresh, 0, map, key, AccessKind.READ, true);
+  // Told apart here, out of line: inlined, C2 keeps the answer in a register from the start on.
+  private static void exitMovedRead(Shadow shadow, long seen, Object map, Object key) {
+    Shadow current = shadow.isNone() ? shadowOfArgument(map) : shadow;
+    // A map without a shadow has never been written, unless it was while we read it.
+    if (!current.isNone()) {
+      Encounters.exitRead(current, seen, map, key, AccessKind.READ, true);
     }
   }
 
   /** Ends a read window that an exception leaves; never throws. */
   public static void abortRead(Shadow shadow, long seen, Object map, Object key) {
-    if (shadow != null && shadow.state != seen) {
+    if (!shadow.isNone() && shadow.state != seen) {
       Encounters.exitRead(shadow, seen, map, key, AccessKind.READ, false);
     }
   }
@@ -328,7 +353,7 @@ public final class MapHooks {
   public static void enterIteration(Set<?> slot, Object map) {
     if (slot instanceof Shadow shadow) {
       long state = shadow.state;
-      if ((state & Shadow.IN_PROGRESS) != 0) {
+      if (Shadow.inProgress(state)) {
         Encounters.enterRead(shadow, state, map, null, AccessKind.ITERATION);
       }
     }
@@ -336,7 +361,7 @@ public final class MapHooks {
 
   /** Ends the window of a method that walks the whole map without comparing modification counts. */
   public static void exitScan(Shadow shadow, long seen, Object map, Object key) {
-    if (shadow != null && shadow.state != seen) {
+    if (!shadow.isNone() && shadow.state != seen) {
       Encounters.exitRead(shadow, seen, map, key, AccessKind.ITERATION, true);
     }
   }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * The state kept for one map instance. It stands in the map's {@code AbstractMap.keySet} field, in
@@ -55,6 +56,12 @@ public final class Shadow extends AbstractSet<Object> {
   private static final long CASE = U.objectFieldOffset(Shadow.class, "caseFile");
 
   /**
+   * Stands for the shadow of a map that was never written. Its mark sends readers off the fast
+   * path, so that this needs no look whether there is a shadow.
+   */
+  public static final Shadow NONE = new Shadow();
+
+  /**
    * Volatile for the reads, which cost nothing more on common processors; all stores but one are
    * opaque. The one is in the handler of last resort that the instrumentation adds: see {@code
    * WindowVisitor}.
@@ -75,6 +82,10 @@ public final class Shadow extends AbstractSet<Object> {
     U.putLong(this, STATE, owner & 0xFFFF_FFFFL);
   }
 
+  private Shadow() {
+    state = IN_PROGRESS;
+  }
+
   void setState(long value) {
     U.putLongOpaque(this, STATE, value);
   }
@@ -85,6 +96,12 @@ public final class Shadow extends AbstractSet<Object> {
 
   boolean casState(long expected, long value) {
     return U.compareAndSetLong(this, STATE, expected, value);
+  }
+
+  /** Whether this stands for no shadow at all. */
+  @SuppressWarnings("ReferenceEquality") // equals() of a set walks its elements.
+  boolean isNone() {
+    return this == NONE;
   }
 
   /** The file of a map that has had a collision; opened by whoever comes first. */
@@ -101,8 +118,10 @@ public final class Shadow extends AbstractSet<Object> {
     return (int) state;
   }
 
+  @ForceInline
   static boolean inProgress(long state) {
-    return (state & IN_PROGRESS) != 0;
+    // The upper half as an int: no constant of 64 bits to load on the readers' way.
+    return ((int) (state >>> 32) & 1) != 0;
   }
 
   static boolean suspended(long state) {

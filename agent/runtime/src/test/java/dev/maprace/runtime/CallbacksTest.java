@@ -112,6 +112,48 @@ class CallbacksTest {
   }
 
   @Test
+  void aWindowThatKnowsItsTokenSuspendsByIt() {
+    long token = stage.enter();
+    boolean suspended = MapHooks.suspendMark(stage.shadow, token);
+    assertThat(suspended).isTrue();
+    assertThat(stage.shadow.state).isEqualTo(token | Shadow.SUSPENDED);
+    MapHooks.resumeMark(stage.shadow, token, suspended);
+    assertThat(stage.shadow.state).isEqualTo(token);
+    stage.insert(token);
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aWindowThatKnowsItsTokenLetsAReaderGoBeforeItsFunction() {
+    long token = stage.second(stage::enter);
+    long seen = stage.look();
+    boolean suspended = stage.second(() -> MapHooks.suspendMark(stage.shadow, token));
+    assertThat(stage.onlyTicket().isCancelled()).isTrue();
+    stage.looked(seen);
+    stage.second(
+        () -> {
+          MapHooks.resumeMark(stage.shadow, token, suspended);
+          return stage.insert(token);
+        });
+    stage.assertSilent();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aNestedWindowSuspendsAndResumesTheOuterOnesMark() {
+    long token = stage.enter();
+    long nested = stage.enter();
+    boolean suspended = MapHooks.suspendMark(stage.shadow, nested);
+    assertThat(suspended).isTrue();
+    assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
+    MapHooks.resumeMark(stage.shadow, nested, suspended);
+    assertThat(Shadow.suspended(stage.shadow.state)).isFalse();
+    stage.insert(nested);
+    stage.insert(token);
+    stage.assertNoMark();
+  }
+
+  @Test
   void aFunctionInsideAFunctionResumesOnce() {
     long token = stage.enter();
     boolean outer = stage.call(false);

@@ -64,7 +64,7 @@ class ReadersTest {
   @Test
   void aReaderOfAMapWithoutAShadowSeesItsFirstWrite() {
     AbstractMapSlot.clear(stage.map);
-    long seen = MapHooks.enterRead(null, stage.map, null);
+    long seen = MapHooks.enterRead(Shadow.NONE, stage.map, null);
     Shadow shadow = MapHooks.shadow(stage.map, null);
     stage.second(
         () -> {
@@ -72,7 +72,7 @@ class ReadersTest {
           MapHooks.exitWrite(shadow, token, Stage.SAME, Stage.SAME + 1, stage.map, null);
           return null;
         });
-    MapHooks.exitRead(null, seen, stage.map, null);
+    MapHooks.exitRead(Shadow.NONE, seen, stage.map, null);
     assertThat(stage.onlyTicket().isSettled()).isTrue();
   }
 

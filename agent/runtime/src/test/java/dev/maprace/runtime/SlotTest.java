@@ -34,9 +34,9 @@ class SlotTest {
     Set<String> view = Set.of();
     MapHooks.setView(map, view);
     assertThat((Object) AbstractMapSlot.get(map)).isSameAs(view);
-    assertThat(MapHooks.shadowOrNull(AbstractMapSlot.get(map))).isNull();
-    assertThat(MapHooks.shadowOfArgument(map)).isNull();
-    assertThat(MapHooks.shadowOfArgument("not a map")).isNull();
+    assertThat(MapHooks.shadowOrNone(AbstractMapSlot.get(map)).isNone()).isTrue();
+    assertThat(MapHooks.shadowOfArgument(map).isNone()).isTrue();
+    assertThat(MapHooks.shadowOfArgument("not a map").isNone()).isTrue();
   }
 
   @Test

@@ -5,7 +5,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.LocalVariablesSorter;
 
-/** Suspends the write window while a function of the application runs inside it. */
+/**
+ * Suspends the write window of another method, up the stack, while a function of the application
+ * runs. Where the window is the method's own, {@link WindowVisitor} does it.
+ */
 final class CallbackVisitor extends LocalVariablesSorter {
 
   private final MapPath path;
@@ -27,7 +30,7 @@ final class CallbackVisitor extends LocalVariablesSorter {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    boolean function = owner.startsWith("java/util/function/");
+    boolean function = isFunction(owner);
     // Runs after the insertion: the map has been written, and is whole.
     boolean eldest = name.equals("removeEldestEntry");
     if (!function && !eldest) {
@@ -43,5 +46,9 @@ final class CallbackVisitor extends LocalVariablesSorter {
     path.loadSlot(mv);
     mv.visitVarInsn(Opcodes.ILOAD, suspended);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "resume", "(" + Hooks.SET + "Z)V", false);
+  }
+
+  static boolean isFunction(String owner) {
+    return owner.startsWith("java/util/function/");
   }
 }

@@ -63,16 +63,18 @@ final class ClassInstrumenter extends ClassVisitor {
     }
     List<AccessRule> rules = contract.rulesFor(name, Type.getArgumentCount(descriptor));
     boolean writes = false;
+    boolean callsBack = false;
     for (AccessRule rule : rules) {
       unseen.remove(rule);
-      writes |= rule.kind().writes() || rule.kind() == RuleKind.CALLBACK;
+      writes |= rule.kind().writes();
+      callsBack |= rule.kind() == RuleKind.CALLBACK;
       mv = addWindow(mv, rule, access, name, descriptor);
     }
     if ((access & Opcodes.ACC_STATIC) == 0) {
-      if (writes) {
+      if (callsBack) {
         mv = new CallbackVisitor(mv, path, access, descriptor);
       }
-      boolean write = writes && contract.isMap();
+      boolean write = (writes || callsBack) && contract.isMap();
       mv = new ModificationVisitor(mv, path, write ? AccessKind.WRITE : AccessKind.ITERATION);
     }
     return new SlotVisitor(mv);

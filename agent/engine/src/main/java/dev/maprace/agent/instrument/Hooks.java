@@ -9,7 +9,7 @@ final class Hooks {
   static final String SET = "Ljava/util/Set;";
 
   static final String SHADOW_DESC = "(Ljava/util/AbstractMap;" + SET + ")L" + SHADOW + ";";
-  static final String SHADOW_OR_NULL_DESC = "(" + SET + ")L" + SHADOW + ";";
+  static final String SHADOW_OR_NONE_DESC = "(" + SET + ")L" + SHADOW + ";";
   static final String SHADOW_OF_ARGUMENT_DESC = "(Ljava/lang/Object;)L" + SHADOW + ";";
   static final String ENTER_DESC = "(L" + SHADOW + ";Ljava/lang/Object;Ljava/lang/Object;)J";
   static final String SHADOW_FOR_ORDER_DESC =
@@ -19,6 +19,8 @@ final class Hooks {
   static final String EXIT_READ_DESC = "(L" + SHADOW + ";JLjava/lang/Object;Ljava/lang/Object;)V";
   static final String EXIT_WRITE_ARGS = "L" + SHADOW + ";JIILjava/lang/Object;Ljava/lang/Object;";
   static final String ENTER_ITERATION_DESC = "(" + SET + "Ljava/lang/Object;)V";
+  static final String SUSPEND_MARK_DESC = "(L" + SHADOW + ";J)Z";
+  static final String RESUME_MARK_DESC = "(L" + SHADOW + ";JZ)V";
   static final String MODIFIED_DESC = "(" + SET + "Ljava/lang/Object;I)V";
 
   private Hooks() {}

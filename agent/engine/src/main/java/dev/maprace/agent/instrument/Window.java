@@ -6,7 +6,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The calls that open and close the window of one access. Keeps its state in three locals. */
+/** The calls that open and close the window of one access. Keeps its state in four locals. */
 final class Window {
 
   private final MapPath path;
@@ -16,11 +16,12 @@ final class Window {
   private final int shadow;
   private final int token;
   private final int before;
+  private final int suspended;
 
   /**
    * @param key the local that holds the key of the access, or -1
-   * @param firstLocal the first of the window's locals: the shadow, its token (two slots), and the
-   *     structure's number on entry
+   * @param firstLocal the first of the window's locals: the shadow, its token (two slots), the
+   *     structure's number on entry, and whether it is suspended
    */
   Window(MapPath path, AccessRule rule, int key, int firstLocal) {
     this.path = path;
@@ -30,16 +31,19 @@ final class Window {
     this.shadow = firstLocal;
     this.token = firstLocal + 1;
     this.before = firstLocal + 3;
+    this.suspended = firstLocal + 4;
   }
 
   /** A method may return before its window opens; the exit must then find nothing to do. */
   void clear(MethodVisitor mv) {
-    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitFieldInsn(Opcodes.GETSTATIC, Hooks.SHADOW, "NONE", "L" + Hooks.SHADOW + ";");
     mv.visitVarInsn(Opcodes.ASTORE, shadow);
     mv.visitInsn(Opcodes.LCONST_0);
     mv.visitVarInsn(Opcodes.LSTORE, token);
     mv.visitInsn(Opcodes.ICONST_0);
     mv.visitVarInsn(Opcodes.ISTORE, before);
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitVarInsn(Opcodes.ISTORE, suspended);
   }
 
   void enter(MethodVisitor mv) {
@@ -62,7 +66,7 @@ final class Window {
       call(mv, "shadow", Hooks.SHADOW_DESC);
     } else {
       path.loadSlot(mv);
-      call(mv, "shadowOrNull", Hooks.SHADOW_OR_NULL_DESC);
+      call(mv, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC);
     }
     mv.visitVarInsn(Opcodes.ASTORE, shadow);
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
@@ -95,6 +99,22 @@ final class Window {
   private void loadAccessOrder(MethodVisitor mv) {
     path.loadMap(mv);
     mv.visitFieldInsn(Opcodes.GETFIELD, path.mapName(), "accessOrder", "Z");
+  }
+
+  /** The method is about to call a function of the application. */
+  void suspend(MethodVisitor mv) {
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    mv.visitVarInsn(Opcodes.LLOAD, token);
+    call(mv, "suspendMark", Hooks.SUSPEND_MARK_DESC);
+    mv.visitVarInsn(Opcodes.ISTORE, suspended);
+  }
+
+  /** The function has returned. */
+  void resume(MethodVisitor mv) {
+    mv.visitVarInsn(Opcodes.ALOAD, shadow);
+    mv.visitVarInsn(Opcodes.LLOAD, token);
+    mv.visitVarInsn(Opcodes.ILOAD, suspended);
+    call(mv, "resumeMark", Hooks.RESUME_MARK_DESC);
   }
 
   /** The method is about to return the value on top of the stack, if its type is not void. */

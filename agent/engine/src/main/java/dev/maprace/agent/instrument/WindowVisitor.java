@@ -62,6 +62,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     int first = newLocal(Type.getObjectType(Hooks.SHADOW));
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
+    newLocal(Type.BOOLEAN_TYPE);
     window = new Window(path, rule, keyLocal(), first);
     window.clear(mv);
     if (rule.anchor() == Anchor.METHOD && !constructor) {
@@ -122,7 +123,14 @@ final class WindowVisitor extends LocalVariablesSorter {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.OWNER, "reordered", "(" + Hooks.SET + ")V", false);
     }
+    boolean callback = opened && rule.kind().writes() && CallbackVisitor.isFunction(owner);
+    if (callback) {
+      window.suspend(mv);
+    }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    if (callback) {
+      window.resume(mv);
+    }
     if (anchored && rule.anchor() == Anchor.AFTER && !opened) {
       open();
     } else if (constructor && !opened && opcode == Opcodes.INVOKESPECIAL && callsSuper(owner)) {
@@ -274,6 +282,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
     locals.add(Hooks.SHADOW);
     locals.add(Opcodes.LONG);
+    locals.add(Opcodes.INTEGER);
     locals.add(Opcodes.INTEGER);
     return locals.toArray();
   }
