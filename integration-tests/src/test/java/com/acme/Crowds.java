@@ -70,12 +70,13 @@ public final class Crowds {
                   while (turn.get() % 2 != mine && turn.get() < HANDOVERS) {
                     LockSupport.park();
                   }
-                  turn.incrementAndGet();
+                  int next = turn.incrementAndGet();
                   LockSupport.unpark(players[1 - mine]);
-                  for (int key = 0; key < 20; key++) {
-                    CONTENDED.put(key, key);
-                    CONTENDED.remove(key);
+                  // Now and then until the other is awake, so that they do meet on the map.
+                  while (next % 10 == 0 && turn.get() == next && next < HANDOVERS) {
+                    addAndRemove();
                   }
+                  addAndRemove();
                 }
               });
     }
@@ -84,6 +85,13 @@ public final class Crowds {
     players[0].join();
     players[1].join();
     System.out.println(Math.min(turn.get(), HANDOVERS) + " wake-ups");
+  }
+
+  private static void addAndRemove() {
+    for (int key = 0; key < 20; key++) {
+      CONTENDED.put(key, key);
+      CONTENDED.remove(key);
+    }
   }
 
   private static void virtualThreads() throws Exception {
