@@ -38,9 +38,9 @@ final class Encounters {
       record(shadow, state);
     }
     long mark =
-        (state & ~(0xFFFF_FFFFL | Shadow.SUSPENDED | Shadow.TICKET))
+        (state & ~(Shadow.OWNER | Shadow.SUSPENDED | Shadow.TICKET))
             | Shadow.IN_PROGRESS
-            | (me & 0xFFFF_FFFFL);
+            | Shadow.ownedBy(me);
     // No call from here on: a stack overflow must not come between the mark and its token.
     shadow.setState(mark | owing);
     return mark;
@@ -102,7 +102,7 @@ final class Encounters {
     long state = shadow.state;
     if (outcome == Party.STRUCTURAL) {
       // Not before: until now, the last structural write may have been the other's.
-      shadow.setStructural((state & ~0xFFFF_FFFFL) | Shadow.IN_PROGRESS | (me & 0xFFFF_FFFFL));
+      shadow.setStructural((state & ~Shadow.OWNER) | Shadow.IN_PROGRESS | Shadow.ownedBy(me));
     }
     if (token != MapHooks.UNMARKED && Shadow.owner(state) == me && Shadow.inProgress(state)) {
       long rest = state & ~(Shadow.SUSPENDED | Shadow.TICKET);
@@ -323,7 +323,7 @@ final class Encounters {
     if (other.threadId == 0 || other.threadId == me || idle) {
       return null;
     }
-    Ticket ticket = new Ticket(map, shadow, other.threadId & 0xFFFF_FFFFL, kind);
+    Ticket ticket = new Ticket(map, shadow, Shadow.ownedBy(other.threadId), kind);
     CaseFile file = shadow.openCaseFile();
     if (!file.open(ticket)) {
       return null;

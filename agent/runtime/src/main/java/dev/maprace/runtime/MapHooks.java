@@ -117,7 +117,7 @@ public final class MapHooks {
   @ForceInline
   public static long enterWrite(Shadow shadow, Object map, Object key) {
     long state = shadow.state;
-    if ((int) state == id(Thread.currentThread()) && (state & Shadow.FLAGS) == 0) {
+    if (Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))) {
       long mark = state | Shadow.IN_PROGRESS;
       shadow.setState(mark);
       return mark;
@@ -129,15 +129,13 @@ public final class MapHooks {
   @ForceInline
   public static void exitWrite(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
-    if (token == NESTED) {
-      return;
-    }
+    // A nested window's token equals no state.
     if (shadow.state == token) {
       if (before != after) {
         shadow.setStructural(token);
       }
       shadow.setState(token + Shadow.LEAVE);
-    } else {
+    } else if (token != NESTED) {
       Encounters.exitWrite(
           shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, true);
     }
@@ -147,14 +145,11 @@ public final class MapHooks {
   @ForceInline
   public static void exitAlter(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
-    if (token == NESTED) {
-      return;
-    }
     if (before != after) {
       exitWrite(shadow, token, before, after, map, key);
     } else if (shadow.state == token) {
       shadow.setState(token - Shadow.IN_PROGRESS);
-    } else {
+    } else if (token != NESTED) {
       Encounters.exitWrite(shadow, token, Party.NOTHING, map, key, true);
     }
   }
@@ -204,7 +199,7 @@ public final class MapHooks {
   public static void reordered(Set<?> slot) {
     if (slot instanceof Shadow shadow) {
       long state = shadow.state;
-      if ((int) state == id(Thread.currentThread())) {
+      if (Shadow.owner(state) == id(Thread.currentThread())) {
         shadow.setStructural(state);
       }
     }

@@ -15,8 +15,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * load, and a writer needs one store each way:
  *
  * <pre>
- *   63 ........ 36   35       34       33         32            31 ........ 0
- *   version          traced   ticket   suspended  in progress   thread id
+ *   63 ........ 36   35 ........ 4   3        2        1          0
+ *   version          thread id       traced   ticket   suspended  in progress
  * </pre>
  *
  * The thread is the one that wrote last, or writes now. The low 32 bits of its id do: ids are
@@ -30,22 +30,24 @@ import jdk.internal.vm.annotation.ForceInline;
 public final class Shadow extends AbstractSet<Object> {
 
   /** A write is in progress. */
-  public static final long IN_PROGRESS = 1L << 32;
+  public static final long IN_PROGRESS = 1L;
 
   /** The writer runs a function of the application and touches nothing meanwhile. */
-  static final long SUSPENDED = 1L << 33;
+  static final long SUSPENDED = 1L << 1;
 
   /** Somebody left a {@link Ticket} and waits for the writer's answer. */
-  static final long TICKET = 1L << 34;
+  static final long TICKET = 1L << 2;
 
   /** This map has had a collision: its writers keep their stacks, as far as the budget goes. */
-  static final long TRACED = 1L << 35;
+  static final long TRACED = 1L << 3;
 
   static final long VERSION = 1L << 36;
   static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED;
+  private static final int OWNER_SHIFT = 4;
+  static final long OWNER = 0xFFFF_FFFFL << OWNER_SHIFT;
 
   /** What tells whose mark it is. */
-  public static final long MARK = IN_PROGRESS | 0xFFFF_FFFFL;
+  public static final long MARK = IN_PROGRESS | OWNER;
 
   /** Added to a mark, it gives the state after the write. */
   public static final long LEAVE = VERSION - IN_PROGRESS;
@@ -79,7 +81,7 @@ public final class Shadow extends AbstractSet<Object> {
 
   Shadow(Set<?> view, int owner) {
     this.view = view;
-    U.putLong(this, STATE, owner & 0xFFFF_FFFFL);
+    U.putLong(this, STATE, ownedBy(owner));
   }
 
   private Shadow() {
@@ -115,13 +117,24 @@ public final class Shadow extends AbstractSet<Object> {
   }
 
   static int owner(long state) {
-    return (int) state;
+    return (int) (state >>> OWNER_SHIFT);
+  }
+
+  /** The owner's part of a state. */
+  static long ownedBy(int thread) {
+    return (thread & 0xFFFF_FFFFL) << OWNER_SHIFT;
+  }
+
+  /** Whether this thread was the last to write, and nothing else is to be said of the map. */
+  @ForceInline
+  static boolean isQuietlyOwned(long state, long threadId) {
+    // Without the version, so that one comparison answers for owner and flags.
+    return (state << (Long.SIZE - 36)) == (threadId << Integer.SIZE);
   }
 
   @ForceInline
   static boolean inProgress(long state) {
-    // The upper half as an int: no constant of 64 bits to load on the readers' way.
-    return ((int) (state >>> 32) & 1) != 0;
+    return (state & IN_PROGRESS) != 0;
   }
 
   static boolean suspended(long state) {
