@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,15 +17,16 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** One thread and its own {@code HashMap}: what nearly all maps are. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HashMapBenchmark {
 
-  private static final int SIZE = Sampled.OPERATIONS;
+  static final int SIZE = 1000;
 
   private final String[] keys = new String[SIZE];
   private final Map<String, Integer> map = new HashMap<>();
   private final Set<String> set = new HashSet<>();
+  private int next;
 
   /** Fills the maps. */
   @Setup
@@ -36,46 +38,43 @@ public class HashMapBenchmark {
     }
   }
 
+  private String key() {
+    int i = next + 1;
+    next = i == SIZE ? 0 : i;
+    return keys[next];
+  }
+
   @Benchmark
   @Limit(1.20)
-  public void get(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.get(key));
-    }
+  public Integer get() {
+    return map.get(key());
   }
 
   @Benchmark
   @Limit(1.30)
-  public void put(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.put(key, 7));
-    }
+  public Integer put() {
+    return map.put(key(), 7);
   }
 
   @Benchmark
   @Limit(1.35)
-  public void merge(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.merge(key, 7, (a, b) -> b));
-    }
+  public Integer merge() {
+    return map.merge(key(), 7, (a, b) -> b);
   }
 
   @Benchmark
   @Limit(1.35)
-  public void compute(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.compute(key, (k, v) -> v));
-    }
+  public Integer compute() {
+    return map.compute(key(), (k, v) -> v);
   }
 
   @Benchmark
-  public void computeIfAbsentHit(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.computeIfAbsent(key, k -> 7));
-    }
+  public Integer computeIfAbsentHit() {
+    return map.computeIfAbsent(key(), k -> 7);
   }
 
   @Benchmark
+  @OperationsPerInvocation(SIZE)
   @Limit(1.10)
   public void iterateKeys(Blackhole sink) {
     for (String key : map.keySet()) {
@@ -84,6 +83,7 @@ public class HashMapBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(SIZE)
   @Limit(1.10)
   public void iterateEntries(Blackhole sink) {
     for (Map.Entry<String, Integer> entry : map.entrySet()) {
@@ -93,27 +93,21 @@ public class HashMapBenchmark {
 
   @Benchmark
   @Limit(1.50)
-  public void createAndPutEight(Blackhole sink) {
-    for (int i = 0; i < SIZE; i++) {
-      Map<String, Integer> fresh = new HashMap<>();
-      for (int j = 0; j < 8; j++) {
-        fresh.put(keys[j], 7);
-      }
-      sink.consume(fresh);
+  public Map<String, Integer> createAndPutEight() {
+    Map<String, Integer> fresh = new HashMap<>();
+    for (int i = 0; i < 8; i++) {
+      fresh.put(keys[i], 7);
     }
+    return fresh;
   }
 
   @Benchmark
-  public void hashSetContains(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(set.contains(key));
-    }
+  public boolean hashSetContains() {
+    return set.contains(key());
   }
 
   @Benchmark
-  public void hashSetAdd(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(set.add(key));
-    }
+  public boolean hashSetAdd() {
+    return set.add(key());
   }
 }

@@ -14,21 +14,21 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** One thread and its own map of one of the other classes. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class OtherMapsBenchmark {
 
-  private static final int SIZE = Sampled.OPERATIONS;
+  private static final int SIZE = 1000;
 
   private final String[] keys = new String[SIZE];
   private final Map<String, Integer> tree = new TreeMap<>();
   private final Map<String, Integer> lru = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Integer> identity = new IdentityHashMap<>();
   private final Map<String, Integer> weak = new WeakHashMap<>();
+  private int next;
 
   /** Fills the maps. */
   @Setup
@@ -44,45 +44,39 @@ public class OtherMapsBenchmark {
     weak.putAll(all);
   }
 
-  @Benchmark
-  public void treeMapGet(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(tree.get(key));
-    }
+  private String key() {
+    int i = next + 1;
+    next = i == SIZE ? 0 : i;
+    return keys[next];
   }
 
   @Benchmark
-  public void treeMapPut(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(tree.put(key, 7));
-    }
+  public Integer treeMapGet() {
+    return tree.get(key());
   }
 
   @Benchmark
-  public void lruGet(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(lru.get(key));
-    }
+  public Integer treeMapPut() {
+    return tree.put(key(), 7);
   }
 
   @Benchmark
-  public void identityGet(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(identity.get(key));
-    }
+  public Integer lruGet() {
+    return lru.get(key());
   }
 
   @Benchmark
-  public void identityPut(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(identity.put(key, 7));
-    }
+  public Integer identityGet() {
+    return identity.get(key());
   }
 
   @Benchmark
-  public void weakGet(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(weak.get(key));
-    }
+  public Integer identityPut() {
+    return identity.put(key(), 7);
+  }
+
+  @Benchmark
+  public Integer weakGet() {
+    return weak.get(key());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param agent the agent's jar
  * @param rounds how many forks each benchmark gets in each setting
  * @param warmups how many iterations warm up a fork
- * @param iterations how many come after them
+ * @param iterations how many come after them, of which the best counts
  * @param benchmarks regular expressions, found anywhere in a benchmark's name
  */
 record Plan(Path agent, int rounds, int warmups, int iterations, List<String> benchmarks) {
@@ -53,8 +53,8 @@ record Plan(Path agent, int rounds, int warmups, int iterations, List<String> be
           "There is no agent at " + agent + ": build it, or name it with --agent.");
     }
     return quick
-        ? new Plan(agent.toAbsolutePath(), 1, 2, 2, benchmarks)
-        : new Plan(agent.toAbsolutePath(), rounds, 12, 12, benchmarks);
+        ? new Plan(agent.toAbsolutePath(), 1, 4, 4, benchmarks)
+        : new Plan(agent.toAbsolutePath(), rounds, 24, 24, benchmarks);
   }
 
   private static String value(String[] arguments, int option) {

@@ -11,20 +11,31 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** Two threads and one {@code HashMap}, correctly synchronized. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Threads(2)
 public class SharedMapBenchmark {
 
-  private static final int SIZE = Sampled.OPERATIONS;
+  private static final int SIZE = 1000;
 
   private final String[] keys = new String[SIZE];
   private final Map<String, Integer> map = new HashMap<>();
   private final Object lock = new Object();
+
+  /** Where a thread is in the keys. */
+  @State(Scope.Thread)
+  public static class Cursor {
+    private int next;
+
+    int step() {
+      int i = next + 1;
+      next = i == SIZE ? 0 : i;
+      return next;
+    }
+  }
 
   /** Fills the map. */
   @Setup
@@ -37,19 +48,15 @@ public class SharedMapBenchmark {
 
   /** Nobody writes. A reader that stored anything would show here, as traffic between caches. */
   @Benchmark
-  public void getByTwoThreads(Blackhole sink) {
-    for (String key : keys) {
-      sink.consume(map.get(key));
-    }
+  public Integer getByTwoThreads(Cursor cursor) {
+    return map.get(keys[cursor.step()]);
   }
 
   /** The map changes hands all the time. */
   @Benchmark
-  public void putUnderLock(Blackhole sink) {
-    for (String key : keys) {
-      synchronized (lock) {
-        sink.consume(map.put(key, 7));
-      }
+  public Integer putUnderLock(Cursor cursor) {
+    synchronized (lock) {
+      return map.put(keys[cursor.step()], 7);
     }
   }
 }
