@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class OffAndWatch {
             .warmupTime(ITERATION)
             .measurementIterations(plan.iterations())
             .measurementTime(ITERATION)
-            .jvmArgsAppend(setting.jvmArguments(plan.agent(), reports))
+            .jvmArgsAppend(quietly(setting.jvmArguments(plan.agent(), reports)))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -110,5 +111,15 @@ public final class OffAndWatch {
         .mapToDouble(measured -> measured.getPrimaryResult().getScore())
         .min()
         .orElseThrow();
+  }
+
+  /** JMH itself uses what JDKs from 24 on warn about. */
+  private static String[] quietly(String... arguments) {
+    if (Runtime.version().feature() < 24) {
+      return arguments;
+    }
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--sun-misc-unsafe-memory-access=allow";
+    return all;
   }
 }

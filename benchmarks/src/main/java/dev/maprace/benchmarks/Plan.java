@@ -54,7 +54,7 @@ record Plan(Path agent, int rounds, int warmups, int iterations, List<String> be
     }
     return quick
         ? new Plan(agent.toAbsolutePath(), 1, 4, 4, benchmarks)
-        : new Plan(agent.toAbsolutePath(), rounds, 24, 24, benchmarks);
+        : new Plan(agent.toAbsolutePath(), rounds, 12, 12, benchmarks);
   }
 
   private static String value(String[] arguments, int option) {
