@@ -24,7 +24,7 @@ public final class Tickets {
 
   /** A write met the write of a thread that has not answered. */
   public static Ticket open(Object map, Party arriver, int holderId) {
-    long writing = Shadow.IN_PROGRESS | (holderId & 0xFFFF_FFFFL);
+    long writing = Shadow.IN_PROGRESS | Shadow.ownedBy(holderId);
     Shadow shadow = new Shadow(null, 0);
     shadow.setState(writing);
     Ticket ticket = new Ticket(map, shadow, writing, AccessKind.WRITE);
