@@ -19,7 +19,8 @@ class ShadingIT {
   /** What libraries would be called had they not been relocated. */
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "org/objectweb/asm/|(?<!//github\\.)com/google/gson/|org/slf4j/|ch/qos/logback/");
+          "org/objectweb/asm/|(?<!//github\\.)com/google/gson/|org/slf4j/|ch/qos/logback/"
+              + "|(?<!shaded/)com/samskivert/");
 
   private JarFile jar;
 
@@ -63,6 +64,8 @@ class ShadingIT {
             "dev/maprace/shaded/asm/ClassReader.class",
             "dev/maprace/shaded/gson/Gson.class",
             "dev/maprace/shaded/picocli/CommandLine.class",
+            "dev/maprace/shaded/samskivert/mustache/Mustache.class",
+            "dev/maprace/report/page/page.mustache",
             "dev/maprace/shaded/slf4j/Logger.class",
             "dev/maprace/shaded/logback/classic/LoggerContext.class");
   }

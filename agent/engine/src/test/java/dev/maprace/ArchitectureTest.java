@@ -70,14 +70,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void theReportModelKnowsNoneOfOursAndNoLibraryButGson() {
+  void theReportModelKnowsNoneOfOursAndNoLibraryButGsonAndMustache() {
     classes()
         .that()
         .resideInAPackage(REPORT)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(REPORT, "java..", "com.google.gson..").or(primitives()))
+            resideInAnyPackage(REPORT, "java..", "com.google.gson..", "com.samskivert.mustache..")
+                .or(primitives()))
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePageKnowsMustache() {
+    onlyIn("dev.maprace.report.page..", "com.samskivert.mustache..");
+  }
+
+  @Test
+  void noTwoPackagesOfTheReportModelNeedEachOther() {
+    slices().matching("dev.maprace.(report..)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.maprace.report;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,10 @@ import java.util.regex.Pattern;
  * @param method its method, or an empty string
  * @param location what stands in the parentheses, such as {@code OrderCache.java:41}
  */
-record Frame(String className, String method, String location) {
+public record Frame(String className, String method, String location) {
+  private static final List<String> JDK_PACKAGES =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
   /**
    * {@link StackTraceElement#toString()}: {@code loader/module@version/class.method(location)},
    * where loader and module may be missing. A hidden class has a slash of its own, before its
@@ -24,15 +28,33 @@ record Frame(String className, String method, String location) {
               + "\\.(?<method>[^./]+)"
               + "\\((?<location>.*)\\)");
 
-  static Frame parse(String line) {
+  /** Takes a line of a report's stack apart. */
+  public static Frame parse(String line) {
     Matcher matcher = LINE.matcher(line);
     return matcher.matches()
         ? new Frame(matcher.group("class"), matcher.group("method"), matcher.group("location"))
         : new Frame(line, "", "");
   }
 
+  /**
+   * Short for people who know their code: {@code OrderCache.add:41}, or without the line where that
+   * is unknown.
+   */
+  public String shortName() {
+    if (method.isEmpty()) {
+      return className;
+    }
+    int colon = location.lastIndexOf(':');
+    return simpleName() + "." + method + (colon < 0 ? "" : location.substring(colon));
+  }
+
+  /** Whether the class is the JDK's, by its name. */
+  public boolean isJdk() {
+    return JDK_PACKAGES.stream().anyMatch(className::startsWith);
+  }
+
   /** The package of the class, or an empty string. */
-  String packageName() {
+  public String packageName() {
     int dot = className.lastIndexOf('.');
     return dot < 0 ? "" : className.substring(0, dot);
   }
@@ -66,7 +88,8 @@ record Frame(String className, String method, String location) {
     return dollar > 0 ? simpleName.substring(0, dollar) : simpleName;
   }
 
-  private String simpleName() {
+  /** The class without its package, such as {@code OrderCache$Entry}. */
+  public String simpleName() {
     return className.substring(className.lastIndexOf('.') + 1);
   }
 

@@ -1,25 +1,11 @@
 package dev.maprace.report;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the reports of one or more JVMs and judges them as one. */
 public final class Gate {
-  private static final String REPORTS = "maprace-*.json";
-
-  private final boolean allowKilled;
-  private final MergedReports merged = new MergedReports();
-  private final List<Verdict.Problem> problems = new ArrayList<>();
-
-  private Gate(boolean allowKilled) {
-    this.allowKilled = allowKilled;
-  }
+  private Gate() {}
 
   /**
    * Judges all reports in the given places.
@@ -30,69 +16,7 @@ public final class Gate {
    * @throws IllegalArgumentException if there are no places
    */
   public static Verdict judge(List<Path> places, boolean allowKilled) {
-    if (places.isEmpty()) {
-      throw new IllegalArgumentException("a gate needs at least one file or directory to read");
-    }
-    Gate gate = new Gate(allowKilled);
-    places.forEach(gate::readPlace);
-    return gate.verdict();
-  }
-
-  private void readPlace(Path place) {
-    if (!Files.isDirectory(place)) {
-      readFile(place);
-      return;
-    }
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(place, REPORTS)) {
-      stream.forEach(files::add);
-    } catch (IOException | DirectoryIteratorException e) {
-      addProblem(Verdict.Reason.UNREADABLE, place, "cannot be listed: " + e);
-      return;
-    }
-    if (files.isEmpty()) {
-      addProblem(
-          Verdict.Reason.NO_REPORT,
-          place,
-          "holds no report (" + REPORTS + "): did MapRace run, and write here?");
-    }
-    files.stream().sorted().forEach(this::readFile);
-  }
-
-  private void readFile(Path file) {
-    try {
-      // One file is one report, by whatever paths it was given.
-      merged.add(file.toRealPath(), ReportJson.read(file));
-    } catch (NoSuchFileException e) {
-      addProblem(Verdict.Reason.NO_REPORT, file, "does not exist");
-    } catch (ReportFormatException e) {
-      addMessage(Verdict.Reason.UNREADABLE, file, e.getMessage());
-    } catch (IOException e) {
-      addProblem(Verdict.Reason.UNREADABLE, file, "cannot be read: " + e);
-    }
-  }
-
-  private Verdict verdict() {
-    if (!allowKilled) {
-      merged.notExited(this::addNotExited);
-    }
-    return new Verdict(merged.size(), merged.findings(), problems.stream().distinct().toList());
-  }
-
-  private void addNotExited(Path file, Report report) {
-    addProblem(
-        Verdict.Reason.NOT_EXITED,
-        file,
-        "never reached \"exited\": JVM "
-            + report.jvm().pid()
-            + " was killed or still runs, and may have seen more than it could write");
-  }
-
-  private void addProblem(Verdict.Reason reason, Path path, String what) {
-    addMessage(reason, path, Visible.text(path + " " + what));
-  }
-
-  private void addMessage(Verdict.Reason reason, Path path, String message) {
-    problems.add(new Verdict.Problem(reason, path, message));
+    ReportSet set = ReportSet.read(places, allowKilled);
+    return new Verdict(set.reports().size(), set.findings(), set.problems());
   }
 }

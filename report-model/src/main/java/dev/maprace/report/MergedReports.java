@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * The reports of many JVMs as one.
  *
- * <p>It does not matter in which order they come, nor how often: a file that is read again replaces
- * what it said earlier.
+ * <p>It does not matter in which order they come, nor how often: a report that is read again, or a
+ * copy of it that was collected twice, replaces what it said earlier.
  */
 final class MergedReports {
   private static final Comparator<Finding> FAILING_THEN_FIRST_SEEN_FIRST =
@@ -23,48 +23,56 @@ final class MergedReports {
           .thenComparing(Finding::id);
 
   /** Of one JVM's report, the one that says most: it is written whole each time. */
-  private static final Comparator<Report> BY_AGE =
-      Comparator.comparing(Report::state)
-          .thenComparing(report -> report.jvm().updated())
-          .thenComparing(Report::toString);
+  private static final Comparator<Read> BY_AGE =
+      Comparator.comparing((Read read) -> read.report().state())
+          .thenComparing(read -> read.report().jvm().updated())
+          .thenComparing(read -> read.report().toString());
 
-  private final TreeMap<Source, Report> reports = new TreeMap<>(Source.ORDER);
+  private final TreeMap<Source, Read> reports = new TreeMap<>(Source.ORDER);
 
   /** Adds a report, read from this file. */
   void add(Path file, Report report) {
-    Source source = new Source(file, report.jvm().pid(), report.jvm().started());
-    reports.merge(source, report, (one, other) -> BY_AGE.compare(one, other) >= 0 ? one : other);
+    Source source =
+        new Source(file.getFileName().toString(), report.jvm().pid(), report.jvm().started());
+    reports.merge(
+        source,
+        new Read(file, report),
+        (one, other) -> BY_AGE.compare(one, other) >= 0 ? one : other);
   }
 
-  int size() {
-    return reports.size();
+  List<Report> reports() {
+    return reports.values().stream().map(Read::report).toList();
   }
 
   /** Calls back for each report that still says {@code "running"}. */
   void notExited(BiConsumer<Path, Report> action) {
-    reports.forEach(
-        (source, report) -> {
-          if (report.state() != State.EXITED) {
-            action.accept(source.file(), report);
-          }
-        });
+    for (Read read : reports.values()) {
+      if (read.report().state() != State.EXITED) {
+        action.accept(read.file(), read.report());
+      }
+    }
   }
 
   /** All findings, equal ones merged; those that fail a gate first. */
   List<Finding> findings() {
     Collection<Finding> findings =
         reports.values().stream()
-            .flatMap(report -> report.findings().stream())
+            .flatMap(read -> read.report().findings().stream())
             .collect(Collectors.toMap(Finding::id, finding -> finding, FindingMerge::merge))
             .values();
     return findings.stream().sorted(FAILING_THEN_FIRST_SEEN_FIRST).toList();
   }
 
-  /** What makes a report one and the same, read at whatever time. */
-  private record Source(Path file, long pid, Instant started) {
+  /**
+   * What makes a report one and the same, read at whatever time and wherever it was copied to: its
+   * name has a random part.
+   */
+  private record Source(String fileName, long pid, Instant started) {
     static final Comparator<Source> ORDER =
-        Comparator.comparing(Source::file)
+        Comparator.comparing(Source::fileName)
             .thenComparing(Source::started)
             .thenComparing(Source::pid);
   }
+
+  private record Read(Path file, Report report) {}
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Takes out of names what a compiler, a JVM or a library numbered or drew at random, so that a name
  * is the same in the next build and the next run.
  */
-final class StableName {
+public final class StableName {
   private static final List<Rule> CLASS_RULES =
       List.of(
           // Lambdas and other hidden classes: Foo$$Lambda$14/0x0000000800c03000, Foo/0x00007f...
@@ -31,7 +31,8 @@ final class StableName {
 
   private StableName() {}
 
-  static String ofClass(String className) {
+  /** A class's name without generated parts. */
+  public static String ofClass(String className) {
     String name = className;
     for (Rule rule : CLASS_RULES) {
       name = rule.apply(name);
@@ -39,7 +40,8 @@ final class StableName {
     return name;
   }
 
-  static String ofMethod(String method) {
+  /** A method's name without generated parts. */
+  public static String ofMethod(String method) {
     return METHOD_RULE.apply(method);
   }
 

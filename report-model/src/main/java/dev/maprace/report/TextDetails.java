@@ -42,19 +42,11 @@ final class TextDetails {
     if (first.locks() == null || second.locks() == null) {
       return "unknown whether a lock is common to both";
     }
-    List<Lock> common =
-        first.locks().stream()
-            .filter(lock -> second.locks().stream().anyMatch(other -> isSame(lock, other)))
-            .toList();
+    List<Lock> common = Wording.commonLocks(first, second);
     return common.isEmpty()
         ? "no visible exclusive lock is common to both"
         : "common to both: "
             + common.stream().map(AccessText::lock).distinct().collect(Collectors.joining(", "));
-  }
-
-  /** Identity hash codes are not unique, but with the class they are as good as. */
-  private static boolean isSame(Lock one, Lock other) {
-    return one.identity().equals(other.identity()) && one.className().equals(other.className());
   }
 
   private static String map(MapInfo map) {

@@ -8,10 +8,11 @@ package dev.maprace.report;
  * name could recolour the terminal, forge a line, or (with Unicode's bidirectional marks) show text
  * in another order than it has.
  */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
-  static String text(String raw) {
+  /** The text with all that would be obeyed made visible. */
+  public static String text(String raw) {
     StringBuilder out = new StringBuilder(raw.length());
     raw.codePoints()
         .forEach(

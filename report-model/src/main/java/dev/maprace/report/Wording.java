@@ -1,0 +1,151 @@
+package dev.maprace.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a finding means, in sentences that every format uses. All of it is safe to print: names from
+ * outside are made {@linkplain Visible visible}.
+ */
+public final class Wording {
+  private Wording() {}
+
+  /** What happened, such as {@code Two threads wrote one HashMap at the same time}. */
+  public static String headline(Finding finding) {
+    String map = simpleClass(finding);
+    return switch (finding.evidence()) {
+      case OVERLAPPED ->
+          switch (finding.kind()) {
+            case WRITE_WRITE -> "Two threads wrote one " + map + " at the same time";
+            case READ_WRITE -> "One thread read a " + map + " while another wrote it";
+            case ITERATION_WRITE -> "One thread iterated over a " + map + " while another wrote it";
+          };
+      case UNORDERED ->
+          switch (finding.kind()) {
+            case WRITE_WRITE -> "Nothing orders two threads' writes to one " + map;
+            case READ_WRITE -> "Nothing orders one thread's read of a " + map + " and a write";
+            case ITERATION_WRITE ->
+                "Nothing orders one thread's iteration over a " + map + " and a write";
+          };
+    };
+  }
+
+  /** Which map: the field that holds it, or its class and identity while that is unknown. */
+  public static String map(Finding finding) {
+    MapInfo map = finding.map();
+    return map.name() == null
+        ? simpleClass(finding) + "@" + Visible.text(map.identity())
+        : Visible.text(map.name());
+  }
+
+  /** The class of the map without its package. */
+  public static String simpleClass(Finding finding) {
+    String name = finding.map().className();
+    return Visible.text(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** Where an access was made, in short: {@code OrderCache.add:41}. */
+  public static String place(Access access) {
+    Frame frame = touching(access);
+    return frame == null ? "place unknown" : Visible.text(frame.shortName());
+  }
+
+  /** What was called and where, in full: {@code put at com.acme.OrderCache.add(...)}. */
+  public static String call(Access access) {
+    return AccessText.place(access);
+  }
+
+  /** The application's frame that touched the map, else the innermost; {@code null} if none. */
+  public static Frame touching(Access access) {
+    if (access.stack().isEmpty()) {
+      return null;
+    }
+    int index = access.applicationFrame() == null ? 0 : access.applicationFrame();
+    return Frame.parse(access.stack().get(index));
+  }
+
+  /** Whether a finding is to be repaired, and if not, why it is told. */
+  public static String status(Finding finding) {
+    return finding.demandsAction() ? "must be fixed" : TextHeader.excuse(finding);
+  }
+
+  /** How often, such as {@code seen 3 times}. */
+  public static String times(Finding finding) {
+    return TextHeader.times(finding);
+  }
+
+  /** Why nothing protected the map: the locks of both sides, and what follows from them. */
+  public static String locks(Finding finding) {
+    Access first = finding.accesses().get(0);
+    Access second = finding.accesses().get(1);
+    if (first.locks() == null || second.locks() == null) {
+      return unknownLocks(first, second);
+    }
+    List<Lock> common = commonLocks(first, second);
+    if (!common.isEmpty()) {
+      return "Both hold "
+          + names(common)
+          + " at this moment, and met nevertheless: it was not held during the whole of both"
+          + " accesses.";
+    }
+    if (first.locks().isEmpty() && second.locks().isEmpty()) {
+      return "Neither thread holds a lock that can be seen: nothing protects this map.";
+    }
+    String sides = holds(first) + "; " + holds(second) + ": ";
+    return first.locks().isEmpty() || second.locks().isEmpty()
+        ? sides + "no lock protects both."
+        : sides + "these are different locks, so neither keeps the other out.";
+  }
+
+  /** The exclusive locks that both sides held; empty also where they are unknown. */
+  public static List<Lock> commonLocks(Access first, Access second) {
+    if (first.locks() == null || second.locks() == null) {
+      return List.of();
+    }
+    List<Lock> common = new ArrayList<>();
+    for (Lock lock : first.locks()) {
+      boolean known = common.stream().anyMatch(other -> isSame(lock, other));
+      if (!known && second.locks().stream().anyMatch(other -> isSame(lock, other))) {
+        common.add(lock);
+      }
+    }
+    return common;
+  }
+
+  /** A thread by name and number. */
+  public static String thread(ThreadInfo thread) {
+    return '"' + Wrap.elide(Visible.text(thread.name()), 60) + "\" #" + thread.id();
+  }
+
+  /** A lock without its package: {@code OrderService@1f}. */
+  public static String lock(Lock lock) {
+    String name = lock.className();
+    return Visible.text(name.substring(name.lastIndexOf('.') + 1) + "@" + lock.identity());
+  }
+
+  private static String unknownLocks(Access first, Access second) {
+    String who =
+        first.locks() != null
+            ? thread(second.thread()) + " held"
+            : second.locks() != null ? thread(first.thread()) + " held" : "either thread held";
+    return "It is not known which locks "
+        + who
+        + ", so nothing can be said about a lock that both should take.";
+  }
+
+  private static String holds(Access access) {
+    return thread(access.thread())
+        + " holds "
+        + (access.locks().isEmpty() ? "nothing" : names(access.locks()));
+  }
+
+  private static String names(List<Lock> locks) {
+    return String.join(", ", locks.stream().map(Wording::lock).distinct().limit(4).toList())
+        + (locks.size() > 4 ? " and more" : "");
+  }
+
+  /** Identity hash codes are not unique, but with the class they are as good as. */
+  private static boolean isSame(Lock one, Lock other) {
+    return one.identity().equals(other.identity()) && one.className().equals(other.className());
+  }
+}
