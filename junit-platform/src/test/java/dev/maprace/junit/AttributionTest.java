@@ -45,7 +45,8 @@ class AttributionTest {
   @Test
   void aStackThroughATestsLambdaWeighsMoreThanWhoStartedTheThread() {
     Execution second = start("second", type, 2);
-    Side pooled = new Side(NOBODY, first.mark(), List.of(CLASS + ".lambda$second$0(Orders.java:9)"));
+    Side pooled =
+        new Side(NOBODY, first.mark(), List.of(CLASS + ".lambda$second$0(Orders.java:9)"));
     assertThat(guilty(pooled, pooled)).containsExactly(second);
   }
 
@@ -104,8 +105,7 @@ class AttributionTest {
   }
 
   private Execution start(String name, Execution parent, long thread) {
-    Execution execution =
-        new Execution(new Descriptor(name), parent, thread, System.nanoTime());
+    Execution execution = new Execution(new Descriptor(name), parent, thread, System.nanoTime());
     running.add(execution);
     return execution;
   }

@@ -138,8 +138,7 @@ class JUnitPlatformIT {
     run("junit-built-with", "TestNgCases");
     assertThat(failed())
         .containsExactlyInAnyOrder(
-            "TestNgCases guilty()",
-            "TestNgCases parameterized(java.lang.String) 1");
+            "TestNgCases guilty()", "TestNgCases parameterized(java.lang.String) 1");
   }
 
   private List<String> failed() {
