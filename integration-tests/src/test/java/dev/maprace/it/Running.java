@@ -26,6 +26,10 @@ final class Running {
     this.reports = reports;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until its standard output has a line. */
   Running awaitLine(String line) {
     return awaitThat(jvm -> jvm.stdout().lines().anyMatch(line::equals));

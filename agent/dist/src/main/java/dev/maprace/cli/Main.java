@@ -16,7 +16,15 @@ import picocli.CommandLine.IVersionProvider;
       "As an agent: java -javaagent:maprace.jar[=key=value,key=value...] ...",
       "Exit status: 0 nothing found, 1 findings, 2 wrong use or missing data."
     },
-    subcommands = {RunCommand.class, DemoCommand.class, CheckCommand.class, OptionsCommand.class})
+    subcommands = {
+      RunCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      DetachCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      OptionsCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -15,6 +15,12 @@ public final class Party {
   /** It changed the map's structure. */
   public static final int STRUCTURAL = 3;
 
+  /** A thread has what the thread that started it had then. */
+  private static final InheritableThreadLocal<Object> MARK = new InheritableThreadLocal<>();
+
+  // Nearly nobody marks: then no thread is given an entry for it.
+  private static volatile boolean marking;
+
   /** Low 32 bits of the thread's id; always known. */
   public final int threadId;
 
@@ -33,6 +39,9 @@ public final class Party {
   /** The key of this call, held for the time of a capture only; its methods are never called. */
   public final Object key;
 
+  /** What the thread was {@linkplain #mark marked} with, or {@code null}. */
+  public final Object mark;
+
   private volatile int outcome;
 
   private Party(
@@ -42,6 +51,7 @@ public final class Party {
       Throwable stack,
       boolean exact,
       Object key,
+      Object mark,
       int outcome) {
     this.threadId = threadId;
     this.kind = kind;
@@ -49,23 +59,34 @@ public final class Party {
     this.stack = stack;
     this.exact = exact;
     this.key = key;
+    this.mark = mark;
     this.outcome = outcome;
+  }
+
+  /**
+   * Marks the calling thread, and all threads that it or they start from now on, in place of what
+   * they would have inherited; {@code null} takes the mark off.
+   */
+  public static void mark(Object mark) {
+    marking = true;
+    MARK.set(mark);
   }
 
   /** The calling thread, inside the call. */
   static Party self(int kind, Object key, int outcome) {
     Thread me = Thread.currentThread();
-    return new Party(MapHooks.id(me), kind, me, new Throwable(), true, key, outcome);
+    Object mark = marking ? MARK.get() : null;
+    return new Party(MapHooks.id(me), kind, me, new Throwable(), true, key, mark, outcome);
   }
 
   /** A writer of whom only the mark is known. */
   static Party absent(int threadId, int outcome) {
-    return new Party(threadId, AccessKind.WRITE, null, null, false, null, outcome);
+    return new Party(threadId, AccessKind.WRITE, null, null, false, null, null, outcome);
   }
 
   /** This access, recalled for a collision in which it, or a later one of its thread, took part. */
   Party recalled(boolean sameCall, int changed) {
-    return new Party(threadId, kind, thread, stack, sameCall, key, changed);
+    return new Party(threadId, kind, thread, stack, sameCall, key, mark, changed);
   }
 
   /**

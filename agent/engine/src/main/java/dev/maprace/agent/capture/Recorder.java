@@ -4,6 +4,7 @@ import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportPublisher;
 import dev.maprace.agent.table.TableReader;
 import dev.maprace.report.Dropped;
@@ -28,7 +29,7 @@ import java.util.function.Predicate;
  * Takes tickets from the application's threads and makes findings of them, on one thread of its
  * own.
  */
-public final class Recorder implements CollisionSink {
+public final class Recorder implements CollisionSink, Listeners.Engine {
 
   /** A ticket that nobody settles by then is judged by what is known. */
   private static final long PATIENCE_NANOS = 1_000_000_000L;
@@ -73,6 +74,7 @@ public final class Recorder implements CollisionSink {
   private final Announcements announcements;
   private final Queue<Ticket> opened = new ConcurrentLinkedQueue<>();
   private final List<Examination> unsettled = new ArrayList<>();
+  private final PendingTickets pending = new PendingTickets();
   private final EngineThread thread = new EngineThread("engine", this::run);
   private volatile boolean stopping;
   private volatile boolean finished;
@@ -152,6 +154,7 @@ public final class Recorder implements CollisionSink {
 
   @Override
   public void opened(Ticket ticket) {
+    pending.add(ticket);
     queued.incrementAndGet();
     opened.add(ticket);
     LockSupport.unpark(thread);
@@ -188,6 +191,18 @@ public final class Recorder implements CollisionSink {
         : null;
   }
 
+  // ------------------------------------------------- called for listeners
+
+  @Override
+  public void mark(Object mark) {
+    Party.mark(mark);
+  }
+
+  @Override
+  public boolean settle(long millis) {
+    return pending.awaitThoseOfNow(millis);
+  }
+
   // ------------------------------------------------- the engine's own thread
 
   private void run() {
@@ -221,7 +236,7 @@ public final class Recorder implements CollisionSink {
   /** Lets go of the threads whose collision came too late to be captured. */
   private void closeOpened() {
     for (Ticket ticket = opened.poll(); ticket != null; ticket = opened.poll()) {
-      ticket.close();
+      close(ticket);
     }
   }
 
@@ -287,7 +302,7 @@ public final class Recorder implements CollisionSink {
       }
     } catch (RuntimeException | Error e) {
       // The two threads wait for this ticket, and its map would never get another.
-      ticket.close();
+      close(ticket);
       throw e;
     }
   }
@@ -323,7 +338,12 @@ public final class Recorder implements CollisionSink {
 
   private void drop(Ticket ticket, AtomicLong counter) {
     counter.incrementAndGet();
+    close(ticket);
+  }
+
+  private void close(Ticket ticket) {
     ticket.close();
+    pending.remove(ticket);
   }
 
   private boolean isReady(Examination examination) {
@@ -350,10 +370,18 @@ public final class Recorder implements CollisionSink {
         Finding finding = examination.toFinding(idOf(examination), keys);
         // An action follows what the report on disk tells, and nothing else.
         boolean acts = record(finding) && finding.demandsAction();
+        tell(finding, examination);
         ticket.decided(acts ? act(finding) : null);
       }
     } finally {
-      ticket.close();
+      close(ticket);
+    }
+  }
+
+  private void tell(Finding finding, Examination examination) {
+    if (Listeners.areThere()) {
+      Finding detailed = ledger.find(finding.id()).orElse(finding);
+      Listeners.tell(CollisionEvent.of(detailed, finding, examination, publisher.path()));
     }
   }
 

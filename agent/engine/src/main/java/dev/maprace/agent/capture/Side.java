@@ -100,6 +100,11 @@ final class Side {
     return party == null ? Party.UNDECIDED : party.outcome();
   }
 
+  /** What the thread was marked with, or {@code null}. */
+  Object mark() {
+    return party == null ? null : party.mark;
+  }
+
   Object key() {
     return party == null ? null : party.key;
   }

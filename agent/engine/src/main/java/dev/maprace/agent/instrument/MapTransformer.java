@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Instruments each class that has a contract, when it is loaded or retransformed. */
+/**
+ * Instruments each class that has a contract, when it is loaded or retransformed: with all its
+ * hooks, or so far only that it looks through shadows that maps may have.
+ */
 public final class MapTransformer implements ClassFileTransformer {
 
   private final Contracts contracts;
-  private final boolean sizes;
+  private volatile boolean sizes;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+  private final Set<String> slotMethods = ConcurrentHashMap.newKeySet();
+  private volatile boolean hooks = true;
 
   /**
    * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
@@ -22,6 +27,19 @@ public final class MapTransformer implements ClassFileTransformer {
   public MapTransformer(Contracts contracts, boolean sizes) {
     this.contracts = contracts;
     this.sizes = sizes;
+  }
+
+  /**
+   * Says what is to be done from now on; classes that are loaded follow when they are
+   * retransformed.
+   *
+   * @param wantsHooks whether there are to be hooks
+   * @param wantsSizes whether {@code size()} and {@code isEmpty()} count as reads
+   */
+  public void set(boolean wantsHooks, boolean wantsSizes) {
+    hooks = wantsHooks;
+    sizes = wantsSizes;
+    done.clear();
   }
 
   @Override
@@ -41,7 +59,10 @@ public final class MapTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      byte[] instrumented = ClassInstrumenter.instrument(contract, sizes, classFile);
+      byte[] instrumented =
+          hooks
+              ? ClassInstrumenter.instrument(contract, sizes, classFile)
+              : LookThrough.instrument(classFile, method -> slotMethods.add(name + "." + method));
       done.add(name);
       return instrumented;
     } catch (Throwable e) {
@@ -49,6 +70,11 @@ public final class MapTransformer implements ClassFileTransformer {
       failed(name, e);
       return null;
     }
+  }
+
+  /** The methods that touch the key set field, as {@code class.method}, once they look through. */
+  public Set<String> slotMethods() {
+    return Set.copyOf(slotMethods);
   }
 
   /** Keeps in mind that a class could not be instrumented. */

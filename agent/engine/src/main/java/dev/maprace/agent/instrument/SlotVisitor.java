@@ -4,7 +4,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Lets the accesses of {@code java.util} to {@code AbstractMap.keySet} look through the shadow. */
-final class SlotVisitor extends MethodVisitor {
+class SlotVisitor extends MethodVisitor {
 
   SlotVisitor(MethodVisitor next) {
     super(Opcodes.ASM9, next);

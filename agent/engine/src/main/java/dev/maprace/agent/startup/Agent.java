@@ -1,44 +1,32 @@
 package dev.maprace.agent.startup;
 
-import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.options.OptionException;
 import dev.maprace.agent.output.Console;
-import dev.maprace.agent.output.ReportFile;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
-import java.time.Instant;
 
-/** Start-up, step by step. */
+/** What the agent does when it is called: before {@code main}, or in a JVM that runs. */
 public final class Agent {
 
   /** As usual for a command that was called wrongly. */
   private static final int USAGE_ERROR = 2;
 
-  private final Instrumentation instrumentation;
-  private final AgentOptions options;
-  private final Console console;
-  private final Instant started = Instant.now();
-  private final Stopwatch stopwatch = new Stopwatch();
+  private static Session session;
 
-  private Agent(Instrumentation instrumentation, AgentOptions options) {
-    this.instrumentation = instrumentation;
-    this.options = options;
-    this.console = new Console(options.isOn(Option.QUIET));
-  }
+  private Agent() {}
 
   /**
    * Starts MapRace in this JVM, or ends the JVM with one sentence and exit status 2.
    *
    * @param argument the agent's options, or {@code null}
    */
-  public static void start(String argument, Instrumentation instrumentation) {
+  public static synchronized void start(String argument, Instrumentation instrumentation) {
     AgentOptions options = null;
     try {
       options = AgentOptions.parse(argument, System::getenv);
-      new Agent(instrumentation, options).start();
+      // Watch speaks of the runtime, which must be the boot loader's before it is loaded.
+      session = Watch.begin(Launch.prepare(instrumentation, options, false));
     } catch (OptionException e) {
       refuse(e.getMessage());
     } catch (StartupException e) {
@@ -62,28 +50,42 @@ public final class Agent {
     System.exit(USAGE_ERROR);
   }
 
-  private void start() {
-    EngineLog.configure(options);
-    ReportFile file = reportFile();
-    stopwatch.lap("options");
-    BootRuntime.install(instrumentation);
-    stopwatch.lap("runtime");
-    // Not before: this class speaks of the runtime, which must be the boot loader's.
-    Watch.begin(instrumentation, options, console, file, started, stopwatch);
+  /**
+   * Starts MapRace in a JVM that runs.
+   *
+   * @param argument the agent's options, or {@code null}
+   * @return what is watched now, for the person who asked
+   * @throws OptionException if the options cannot be understood; nothing has changed
+   * @throws StartupException if MapRace watches already, or cannot; nothing has changed
+   */
+  static synchronized String attach(String argument, Instrumentation instrumentation) {
+    AgentOptions options = AgentOptions.parse(argument, System::getenv);
+    if (session != null) {
+      throw new StartupException(
+          "MapRace watches this JVM already; detach it first if its options are to change.");
+    }
+    session = Watch.begin(Launch.prepare(instrumentation, options, true));
+    return session.status();
   }
 
-  private ReportFile reportFile() {
-    long pid = ProcessHandle.current().pid();
-    Path directory = options.reportDirectory(pid, started, System::getenv);
-    try {
-      return ReportFile.in(directory, pid);
-    } catch (IOException e) {
-      throw new StartupException(
-          "cannot write reports to "
-              + directory.toAbsolutePath()
-              + ": "
-              + e
-              + ". Name another directory with reports=DIR.");
+  /** What MapRace does in this JVM. */
+  static synchronized String status() {
+    return running().status();
+  }
+
+  /** Ends MapRace in this JVM; it can be attached again. */
+  static synchronized String detach() {
+    Session ended = running();
+    String last = ended.status();
+    ended.end();
+    session = null;
+    return last;
+  }
+
+  private static Session running() {
+    if (session == null) {
+      throw new StartupException("MapRace does not watch this JVM.");
     }
+    return session;
   }
 }

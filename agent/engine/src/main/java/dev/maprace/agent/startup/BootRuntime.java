@@ -36,14 +36,20 @@ final class BootRuntime {
           "Encounters",
           "MapHooks");
 
+  private static boolean installed;
+
   private BootRuntime() {}
 
   /**
-   * Defines the classes, and opens to them and to the engine what they need of {@code java.base}.
+   * Defines the classes, and opens to them and to the engine what they need of {@code java.base};
+   * once, however often MapRace is attached.
    *
    * @throws StartupException if the JVM refuses
    */
-  static void install(Instrumentation instrumentation) {
+  static synchronized void install(Instrumentation instrumentation) {
+    if (installed) {
+      return;
+    }
     Module base = Object.class.getModule();
     Module engine = BootRuntime.class.getModule();
     try {
@@ -68,6 +74,7 @@ final class BootRuntime {
               Map.of());
         }
       }
+      installed = true;
     } catch (LinkageError | IOException | RuntimeException e) {
       throw new StartupException(
           "this JVM does not let MapRace's runtime live with java.base: " + e, e);

@@ -3,6 +3,7 @@ package dev.maprace.agent.startup;
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.instrument.MapTransformer;
+import dev.maprace.agent.log.EngineLog;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -28,17 +29,79 @@ final class Instrumenter {
   private final Instrumentation instrumentation;
   private final Contracts contracts;
   private final MapTransformer transformer;
+  private boolean added;
 
-  Instrumenter(Instrumentation instrumentation, Contracts contracts, boolean sizes) {
+  Instrumenter(Instrumentation instrumentation, Contracts contracts) {
     this.instrumentation = instrumentation;
     this.contracts = contracts;
-    this.transformer = new MapTransformer(contracts, sizes);
+    this.transformer = new MapTransformer(contracts, false);
   }
 
   /**
+   * Installs the hooks before the application runs.
+   *
+   * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
    * @throws StartupException if a class that should have changed has not
    */
-  void install() {
+  void install(boolean sizes) {
+    prepare();
+    transformer.set(true, sizes);
+    add();
+    retransform();
+  }
+
+  /**
+   * Installs the hooks in a JVM whose threads use maps meanwhile. A call that is under way runs on
+   * in the old code of its method, which would take a shadow for the map's key set: so all methods
+   * first look through shadows, and shadows come when the old calls are over.
+   *
+   * @throws StartupException if a class that should have changed has not; then none has a hook
+   */
+  void installLive(boolean sizes) {
+    prepare();
+    try {
+      transformer.set(false, sizes);
+      add();
+      retransform();
+      OldCalls.awaitEndOf(transformer.slotMethods());
+      transformer.set(true, sizes);
+      retransform();
+    } catch (StartupException e) {
+      giveUp();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes all hooks out again. Maps that have a shadow keep it, and are looked through for as long
+   * as the JVM lives, whoever else changes their classes.
+   */
+  void uninstall() {
+    // A class that is loaded later must look through shadows too.
+    loadParts();
+    transformer.set(false, false);
+    retransform();
+  }
+
+  /** Takes back what could not be done as a whole. */
+  void giveUp() {
+    MapRaceOff.disconnect();
+    try {
+      uninstall();
+    } catch (StartupException e) {
+      // What cannot be changed back now was not changed before either.
+      EngineLog.of(Instrumenter.class).warn("hooks that see nothing stay behind", e);
+    }
+  }
+
+  private void add() {
+    if (!added) {
+      instrumentation.addTransformer(transformer, true);
+      added = true;
+    }
+  }
+
+  private void prepare() {
     try {
       for (String name : RUNTIME) {
         Class.forName(name);
@@ -48,14 +111,24 @@ final class Instrumenter {
           Class.forName(contract.className());
         }
       }
-      SlotReaders.checkUnlessTried(contracts);
-      instrumentation.addTransformer(transformer, true);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw refused(e);
+    }
+    SlotReaders.checkUnlessTried(contracts);
+  }
+
+  private void retransform() {
+    try {
       List<Class<?>> loaded = loaded();
       instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
       verify(loaded);
-    } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
-      throw new StartupException("this JVM does not let its maps be instrumented: " + e, e);
+    } catch (UnmodifiableClassException | LinkageError e) {
+      throw refused(e);
     }
+  }
+
+  private static StartupException refused(Throwable e) {
+    return new StartupException("this JVM does not let its maps be instrumented: " + e, e);
   }
 
   /**

@@ -4,52 +4,117 @@ import dev.maprace.agent.capture.EngineThread;
 import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.log.EngineLog;
-import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
-import dev.maprace.agent.output.Console;
-import dev.maprace.agent.output.ReportFile;
+import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.report.Dropped;
+import dev.maprace.report.Finding;
 import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Ticket;
-import java.lang.instrument.Instrumentation;
-import java.time.Instant;
+import java.util.List;
 
-/** Start-up from where the runtime is in place: instrumentation, self-test, recorder. */
-final class Watch {
+/** From where the runtime is in place: instrumentation, self-test, recorder; and back. */
+final class Watch implements Session {
 
-  private Watch() {}
+  // One for the JVM's whole life, as maps with a shadow are there to its end.
+  private static Contracts contracts;
+  private static Instrumenter instrumenter;
 
-  static void begin(
-      Instrumentation instrumentation,
-      AgentOptions options,
-      Console console,
-      ReportFile file,
-      Instant started,
-      Stopwatch stopwatch) {
-    Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
+  private final Launch launch;
+  private final Recorder recorder;
+  private final Thread exit;
+
+  private Watch(Launch launch, Recorder recorder) {
+    this.launch = launch;
+    this.recorder = recorder;
+    this.exit = new EngineThread("exit", recorder::stop);
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @throws StartupException if MapRace cannot see this JVM's maps
+   */
+  static Watch begin(Launch launch) {
+    Stopwatch stopwatch = launch.stopwatch();
+    if (contracts == null) {
+      contracts = Contracts.ofJavaUtil(Runtime.version().feature());
+      instrumenter = new Instrumenter(launch.instrumentation(), contracts);
+    }
     stopwatch.lap("contracts");
-    Instrumenter instrumenter =
-        new Instrumenter(instrumentation, contracts, options.isOn(Option.SIZES));
-    instrumenter.install();
+    boolean sizes = launch.options().isOn(Option.SIZES);
+    if (launch.live()) {
+      instrumenter.installLive(sizes);
+    } else {
+      instrumenter.install(sizes);
+    }
     stopwatch.lap("instrumentation");
-    Ticket practice = SelfTest.run();
+    Ticket practice = practise(launch);
     stopwatch.lap("self-test");
     ReportPublisher publisher =
-        new ReportPublisher(file, options, console, version(), started, instrumenter::warnings);
+        new ReportPublisher(
+            launch.file(),
+            launch.options(),
+            launch.console(),
+            version(),
+            launch.started(),
+            instrumenter::warnings);
     Recorder recorder =
-        new Recorder(options, name -> contracts.of(name) != null, console, publisher);
+        new Recorder(
+            launch.options(), name -> contracts.of(name) != null, launch.console(), publisher);
     recorder.start(practice);
     MapHooks.connect(recorder);
+    Listeners.connect(recorder);
     new EngineThread("parts", instrumenter::loadParts).start();
-    Runtime.getRuntime().addShutdownHook(new EngineThread("exit", recorder::stop));
+    Watch watch = new Watch(launch, recorder);
+    Runtime.getRuntime().addShutdownHook(watch.exit);
     stopwatch.lap("recorder");
     if (EngineLog.isOn("info")) {
       EngineLog.of(Watch.class).info("started: {}", stopwatch);
+    }
+    return watch;
+  }
+
+  private static Ticket practise(Launch launch) {
+    try {
+      return SelfTest.run();
+    } catch (StartupException e) {
+      if (launch.live()) {
+        instrumenter.giveUp();
+      }
+      throw e;
     }
   }
 
   private static String version() {
     String version = Watch.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;
+  }
+
+  @Override
+  public String status() {
+    List<Finding> findings = recorder.findings();
+    long failing = findings.stream().filter(Finding::demandsAction).count();
+    Dropped dropped = recorder.dropped();
+    return String.join(
+        "\n",
+        "mode      " + launch.options().get(Option.MODE),
+        "since     " + launch.started(),
+        "findings  " + findings.size() + ", of which must be fixed " + failing,
+        "dropped   " + dropped.rateLimited() + " by rate, " + dropped.excluded() + " excluded",
+        "report    " + launch.file().path().toAbsolutePath());
+  }
+
+  @Override
+  public void end() {
+    Listeners.connect(null);
+    MapHooks.connect(null);
+    instrumenter.uninstall();
+    recorder.stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException e) {
+      // The JVM ends at this very moment, and the hook has nothing left to do.
+    }
   }
 }

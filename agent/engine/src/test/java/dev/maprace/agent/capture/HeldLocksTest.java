@@ -1,6 +1,7 @@
 package dev.maprace.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.maprace.agent.capture.HeldLocks.Held;
 import dev.maprace.report.Lock;
@@ -24,6 +25,7 @@ class HeldLocksTest {
   void startHolder() throws InterruptedException {
     holder.start();
     holding.await();
+    await().until(() -> holder.getState() == Thread.State.WAITING);
   }
 
   @AfterEach

@@ -1,0 +1,34 @@
+package dev.maprace.cli;
+
+import dev.maprace.agent.startup.Requests;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Tells what MapRace does in a JVM that runs.")
+final class StatusCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "PID|NAME",
+      description = "Its process id, or a part of its command that no other JVM has.")
+  private String jvm;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    RunningJvm target = RunningJvm.of(jvm);
+    String answer = target.ask(Requests.STATUS);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("MapRace watches JVM " + target.pid());
+    out.println(answer);
+    out.flush();
+    return 0;
+  }
+}

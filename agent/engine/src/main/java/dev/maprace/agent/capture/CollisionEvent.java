@@ -1,0 +1,46 @@
+package dev.maprace.agent.capture;
+
+import dev.maprace.report.Access;
+import dev.maprace.report.Finding;
+import dev.maprace.report.TextReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One collision, in types of the JDK's: what {@link dev.maprace.Findings} hands to a listener. */
+final class CollisionEvent {
+
+  private CollisionEvent() {}
+
+  /**
+   * @param detailed the finding with the details of its best capture
+   * @param collision the same finding as this one collision has it
+   */
+  static Map<String, Object> of(
+      Finding detailed, Finding collision, Examination examination, Path report) {
+    String file = report.toAbsolutePath().toString();
+    return Map.of(
+        "id", collision.id(),
+        "fails", detailed.demandsAction() || collision.demandsAction(),
+        "summary", TextReport.summary(detailed),
+        "text", TextReport.of(detailed, file),
+        "report", file,
+        "nanos", examination.ticket().openedNanos,
+        "threads",
+            List.of(
+                side(collision.accesses().get(0), examination.holder()),
+                side(collision.accesses().get(1), examination.arriver())));
+  }
+
+  private static Map<String, Object> side(Access access, Side side) {
+    Map<String, Object> thread = new LinkedHashMap<>();
+    thread.put("id", access.thread().id());
+    thread.put("name", String.valueOf(access.thread().name()));
+    thread.put("stack", access.stack());
+    if (side.mark() != null) {
+      thread.put("mark", side.mark());
+    }
+    return Map.copyOf(thread);
+  }
+}
