@@ -16,7 +16,13 @@ import picocli.CommandLine.IVersionProvider;
       "As an agent: java -javaagent:maprace.jar[=key=value,key=value...] ...",
       "Exit status: 0 nothing found, 1 findings, 2 wrong use or missing data."
     },
-    subcommands = {RunCommand.class, DemoCommand.class, CheckCommand.class, OptionsCommand.class})
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      ReportCommand.class,
+      CheckCommand.class,
+      OptionsCommand.class
+    })
 public final class Main {
 
   private Main() {}
@@ -29,6 +35,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(Main::explain);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     return commandLine;
   }
 
