@@ -17,6 +17,6 @@ public final class Gate {
    */
   public static Verdict judge(List<Path> places, boolean allowKilled) {
     ReportSet set = ReportSet.read(places, allowKilled);
-    return new Verdict(set.reports().size(), set.findings(), set.problems());
+    return new Verdict(set.sources().size(), set.findings(), set.problems());
   }
 }

@@ -23,30 +23,30 @@ final class MergedReports {
           .thenComparing(Finding::id);
 
   /** Of one JVM's report, the one that says most: it is written whole each time. */
-  private static final Comparator<Read> BY_AGE =
-      Comparator.comparing((Read read) -> read.report().state())
+  private static final Comparator<ReportSet.Source> BY_AGE =
+      Comparator.comparing((ReportSet.Source read) -> read.report().state())
           .thenComparing(read -> read.report().jvm().updated())
           .thenComparing(read -> read.report().toString());
 
-  private final TreeMap<Source, Read> reports = new TreeMap<>(Source.ORDER);
+  private final TreeMap<Identity, ReportSet.Source> reports = new TreeMap<>(Identity.ORDER);
 
   /** Adds a report, read from this file. */
   void add(Path file, Report report) {
-    Source source =
-        new Source(file.getFileName().toString(), report.jvm().pid(), report.jvm().started());
+    Identity identity =
+        new Identity(file.getFileName().toString(), report.jvm().pid(), report.jvm().started());
     reports.merge(
-        source,
-        new Read(file, report),
+        identity,
+        new ReportSet.Source(file, report),
         (one, other) -> BY_AGE.compare(one, other) >= 0 ? one : other);
   }
 
-  List<Report> reports() {
-    return reports.values().stream().map(Read::report).toList();
+  List<ReportSet.Source> sources() {
+    return List.copyOf(reports.values());
   }
 
   /** Calls back for each report that still says {@code "running"}. */
   void notExited(BiConsumer<Path, Report> action) {
-    for (Read read : reports.values()) {
+    for (ReportSet.Source read : reports.values()) {
       if (read.report().state() != State.EXITED) {
         action.accept(read.file(), read.report());
       }
@@ -67,12 +67,10 @@ final class MergedReports {
    * What makes a report one and the same, read at whatever time and wherever it was copied to: its
    * name has a random part.
    */
-  private record Source(String fileName, long pid, Instant started) {
-    static final Comparator<Source> ORDER =
-        Comparator.comparing(Source::fileName)
-            .thenComparing(Source::started)
-            .thenComparing(Source::pid);
+  private record Identity(String fileName, long pid, Instant started) {
+    static final Comparator<Identity> ORDER =
+        Comparator.comparing(Identity::fileName)
+            .thenComparing(Identity::started)
+            .thenComparing(Identity::pid);
   }
-
-  private record Read(Path file, Report report) {}
 }

@@ -60,7 +60,7 @@ final class ReportReader {
       merged.notExited(this::addNotExited);
     }
     return new ReportSet(
-        merged.reports(), merged.findings(), problems.stream().distinct().toList());
+        merged.sources(), merged.findings(), problems.stream().distinct().toList());
   }
 
   private void addNotExited(Path file, Report report) {

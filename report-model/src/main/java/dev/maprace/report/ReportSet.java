@@ -9,16 +9,23 @@ import java.util.List;
  * <p>Merging is associative, commutative and idempotent in what it finds: a suite that is split
  * over many machines comes to the same findings as one that is not.
  *
- * @param reports each JVM's own report
+ * @param sources each JVM's own report, and where it was read
  * @param findings those of all reports, equal ones merged; first those that {@linkplain
  *     Finding#demandsAction() demand action}, each half in the order in which they were first seen
  * @param problems what is missing, in the order of the paths asked for
  */
 public record ReportSet(
-    List<Report> reports, List<Finding> findings, List<Verdict.Problem> problems) {
+    List<Source> sources, List<Finding> findings, List<Verdict.Problem> problems) {
+
+  /** A report and its file. */
+  public record Source(Path file, Report report) {
+    private boolean has(String id) {
+      return report.findings().stream().anyMatch(finding -> finding.id().equals(id));
+    }
+  }
 
   public ReportSet {
-    reports = List.copyOf(reports);
+    sources = List.copyOf(sources);
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
   }
@@ -38,5 +45,14 @@ public record ReportSet(
     ReportReader reader = new ReportReader(allowKilled);
     places.forEach(reader::readPlace);
     return reader.toSet();
+  }
+
+  /** A file that has the whole of a finding; an empty path if none has. */
+  public Path fileOf(Finding finding) {
+    return sources.stream()
+        .filter(source -> source.has(finding.id()))
+        .map(Source::file)
+        .findFirst()
+        .orElse(Path.of(""));
   }
 }

@@ -35,6 +35,7 @@ final class TextDetails {
     }
     details.add("threads", threads(finding));
     details.add("report", Visible.text(jsonFile));
+    details.add("suppress", SuppressionLine.of(finding));
     return details.lines;
   }
 

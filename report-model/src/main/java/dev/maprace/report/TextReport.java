@@ -55,13 +55,22 @@ public final class TextReport {
 
   /** The finding in two lines: what it is, and where. Each ends in a line feed. */
   public static String summary(Finding finding) {
+    return summary(finding, finding.demandsAction() ? "" : TextHeader.excuse(finding));
+  }
+
+  /**
+   * The finding in two lines.
+   *
+   * @param remark what is said of it in parentheses; nothing if it is empty
+   */
+  public static String summary(Finding finding, String remark) {
     String what =
         finding.id()
             + " "
             + TextHeader.subject(finding)
             + ", "
             + TextHeader.times(finding)
-            + (finding.demandsAction() ? "" : " (" + TextHeader.excuse(finding) + ")");
+            + (remark.isEmpty() ? "" : " (" + Visible.text(remark) + ")");
     String where =
         "  "
             + AccessText.place(finding.accesses().get(0))

@@ -28,7 +28,7 @@ public final class Visible {
     return out.toString();
   }
 
-  private static boolean isShown(int codePoint) {
+  static boolean isShown(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -38,6 +38,13 @@ public final class Wording {
         : Visible.text(map.name());
   }
 
+  /** Which map, without packages: {@code OrderCache.orders}. */
+  public static String shortMap(Finding finding) {
+    String name = map(finding);
+    int field = name.lastIndexOf('.');
+    return name.substring(name.lastIndexOf('.', field - 1) + 1);
+  }
+
   /** The class of the map without its package. */
   public static String simpleClass(Finding finding) {
     String name = finding.map().className();

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       StatusCommand.class,
       DetachCommand.class,
       DemoCommand.class,
+      ReportCommand.class,
       CheckCommand.class,
       OptionsCommand.class
     })
@@ -37,6 +38,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(Main::explain);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     return commandLine;
   }
 

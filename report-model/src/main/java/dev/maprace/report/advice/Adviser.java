@@ -9,6 +9,7 @@ import dev.maprace.report.Visible;
 import dev.maprace.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -170,8 +171,12 @@ public final class Adviser {
         null);
   }
 
+  /** A name for it in code, such as {@code orderService}. */
   private static String lockName(Lock lock) {
     String name = lock.className();
-    return Visible.text("the " + name.substring(name.lastIndexOf('.') + 1));
+    String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    return simple.isEmpty()
+        ? "lock"
+        : Visible.text(simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1));
   }
 }

@@ -6,6 +6,7 @@ import dev.maprace.report.Capture;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
+import dev.maprace.report.SuppressionLine;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadInfo;
 import dev.maprace.report.ThreadRef;
@@ -13,7 +14,6 @@ import dev.maprace.report.Visible;
 import dev.maprace.report.Wording;
 import dev.maprace.report.advice.Advice;
 import dev.maprace.report.advice.Adviser;
-import dev.maprace.report.gate.Suppression;
 import java.io.IOException;
 import java.util.List;
 
@@ -51,7 +51,7 @@ final class FindingJson {
     out.name("last").value(Times.full(finding.lastSeen()));
     out.name("mapFacts").value(mapFacts(finding.map()));
     out.name("locks").value(Wording.locks(finding));
-    out.name("suppression").value(Visible.text(Suppression.lineFor(finding)));
+    out.name("suppression").value(SuppressionLine.of(finding));
     out.name("accesses").beginArray();
     for (Access access : finding.accesses()) {
       writeAccess(access);
@@ -72,6 +72,7 @@ final class FindingJson {
     out.name("does").value(effect(access));
     text("thread", access.thread().name());
     out.name("threadId").value(access.thread().id());
+    text("threadState", access.thread().state());
     text("threadFacts", threadFacts(access.thread()));
     text("key", access.key() == null ? null : access.key().className());
     out.name("hash").value(hash(access));

@@ -32,7 +32,7 @@ final class PageModel {
         Map.entry("summary", summary()),
         Map.entry("findings", set.findings().stream().map(Row::of).toList()),
         Map.entry("problems", set.problems().stream().map(Verdict.Problem::message).toList()),
-        Map.entry("jvms", set.reports().stream().map(JvmRow::of).toList()),
+        Map.entry("jvms", set.sources().stream().map(JvmRow::of).toList()),
         Map.entry("warnings", warnings()),
         Map.entry("dropped", dropped()),
         Map.entry("style", style),
@@ -54,9 +54,9 @@ final class PageModel {
   }
 
   private String summary() {
-    int count = set.reports().size();
+    int count = set.sources().size();
     if (count == 1) {
-      Jvm jvm = set.reports().get(0).jvm();
+      Jvm jvm = set.sources().get(0).report().jvm();
       return Visible.text("JVM " + jvm.pid() + ", " + jvm.name() + " " + jvm.version() + ", ")
           + Times.seconds(jvm.started());
     }
@@ -64,15 +64,15 @@ final class PageModel {
   }
 
   private List<String> warnings() {
-    return set.reports().stream()
-        .flatMap(report -> report.warnings().stream())
+    return set.sources().stream()
+        .flatMap(source -> source.report().warnings().stream())
         .distinct()
         .map(Visible::text)
         .toList();
   }
 
   private List<String> dropped() {
-    List<Dropped> all = set.reports().stream().map(Report::dropped).toList();
+    List<Dropped> all = set.sources().stream().map(source -> source.report().dropped()).toList();
     return Stream.of(
             count(all.stream().mapToLong(Dropped::rateLimited).sum(), "beyond the rate limit"),
             count(all.stream().mapToLong(Dropped::overMaxFindings).sum(), "beyond max-findings"),
@@ -113,7 +113,7 @@ final class PageModel {
           Wording.headline(finding),
           Wording.place(finding.accesses().get(0)),
           Wording.place(finding.accesses().get(1)),
-          Wording.map(finding),
+          Wording.shortMap(finding),
           Wording.times(finding),
           finding.count(),
           finding.lastSeen().toString(),
@@ -131,9 +131,11 @@ final class PageModel {
       String os,
       String started,
       String state,
+      String file,
       String options,
       int findings) {
-    static JvmRow of(Report report) {
+    static JvmRow of(ReportSet.Source source) {
+      Report report = source.report();
       Jvm jvm = report.jvm();
       return new JvmRow(
           jvm.pid(),
@@ -141,6 +143,7 @@ final class PageModel {
           Visible.text(jvm.os()),
           Times.seconds(jvm.started()),
           report.state().toString(),
+          Visible.text(source.file().toString()),
           Visible.text(String.join(", ", told(report.options()))),
           report.findings().size());
     }

@@ -21,6 +21,11 @@ function heatOf(nodes) {
   return step;
 }
 
+/** Of a tree bin: the upper right corner is cut off. */
+function treeMark(x, y) {
+  return svg("path", { d: `M${x + 8},${y - 0.5}h6.5v6.5z`, class: "treemark" });
+}
+
 class HeatMap {
   constructor(table) {
     this.table = table;
@@ -89,14 +94,14 @@ class HeatMap {
       onkeydown: (event) => this.key(event), onclick: (event) => this.click(event),
       onmousemove: (event) => this.point(event), onblur: () => this.mark(null),
     });
-    picture.style.maxWidth = Math.min(columns * 30, 960) + "px";
+    picture.style.maxWidth = Math.min(columns * 30, 1140) + "px";
     this.cells.forEach((cell, i) => {
       const x = (i % columns) * size;
       const y = Math.floor(i / columns) * size;
       const unlisted = !cell.listed && this.table.unlisted > 0;
       picture.append(svg("rect", { x, y, width: 14, height: 14, rx: 2.5, "data-cell": i,
         class: cell.issue ? "cell issue-" + ISSUES[cell.issue][0] : unlisted ? "cell unlisted" : "cell heat-" + heatOf(cell.nodes) }));
-      if (cell.tree) picture.append(svg("path", { d: `M${x + 10},${y}h1.5a2.5,2.5 0 0 1 2.5,2.5v1.5z`, class: "treemark" }));
+      if (cell.tree) picture.append(treeMark(x, y));
       if (cell.issue) picture.append(svg("text", { x: x + 7, y: y + 10.6, class: "letter" }, ISSUES[cell.issue][1]));
     });
     this.cells.forEach((cell, i) => cell.keys.forEach((side, nth) => picture.append(this.keyMark(i, side, nth, cell.keys.length))));
@@ -222,8 +227,8 @@ class HeatMap {
   }
 
   legend() {
-    const swatch = (name) => svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-      svg("rect", { width: 14, height: 14, rx: 2.5, class: "cell " + name }));
+    const swatch = (name, mark) => svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+      svg("rect", { width: 14, height: 14, rx: 2.5, class: "cell " + name }), mark);
     const longest = this.table.buckets.reduce((most, bucket) => Math.max(most, bucket[1]), 0);
     const steps = [[0, "empty"], ...LONG.map((most, i) => [i + 1, i === 0 ? "1 node" : i === LONG.length - 1 ? LONG[i - 1] + 1 + " and more"
       : LONG[i - 1] + 1 === most ? String(most) : LONG[i - 1] + 1 + "–" + most])].filter(([step]) => step <= heatOf(longest));
@@ -234,7 +239,7 @@ class HeatMap {
     return el("ul", { class: "legend", "aria-label": "Colours" },
       steps.map(([step, words]) => el("li", {}, swatch("heat-" + step), words)),
       this.table.unlisted > 0 && el("li", {}, swatch("unlisted"), "not listed, at most " + this.table.unlistedLongest),
-      this.table.buckets.some((bucket) => bucket[2] === 1) && el("li", {}, swatch("heat-0 treed"), "◥ tree bin"),
+      this.table.buckets.some((bucket) => bucket[2] === 1) && el("li", {}, swatch("heat-6", treeMark(0, 0)), "tree bin"),
       found.map((code) => el("li", {}, swatch("issue-" + ISSUES[code][0]), ISSUES[code][1] + " " + ISSUES[code][2])),
       keys);
   }

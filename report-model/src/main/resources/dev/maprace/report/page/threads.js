@@ -9,14 +9,15 @@ function threadName(thread) {
 function groupItem(group) {
   const names = group.threads.map(threadName);
   const more = group.count - names.length;
-  const top = group.stack < 0 ? "no stack" : frameOf(group.stack).call;
+  const frames = nodesOf(group.stack).map(frameOf);
+  const telling = frames.find((frame) => !frame.jdk) || frames[0];
   const body = el("div", { class: "group-body" });
   const details = el("details", { class: "group" },
     el("summary", {},
       el("span", { class: "group-count" }, number.format(group.count) + "×"),
       el("span", { class: "group-state doing-" + group.doing.replace(/\W+/g, "-") }, group.doing),
       el("span", { class: "group-name" }, names[0] || "unnamed"),
-      el("span", { class: "group-top mono" }, top)),
+      el("span", { class: "group-top mono" }, telling ? telling.call : "no stack")),
     body);
   details.addEventListener("toggle", () => {
     if (body.hasChildNodes()) return;
@@ -31,7 +32,7 @@ function groupItem(group) {
 function collidingItem(access, side) {
   return el("div", { class: "group colliding side-" + SIDES[side] },
     el("span", { class: "side" }, SIDES[side]),
-    el("span", { class: "group-state" }, access.threadFacts),
+    el("span", { class: "group-state" }, access.threadState || "state unknown"),
     el("span", { class: "group-name" }, access.thread + " #" + access.threadId),
     el("span", { class: "group-top mono" }, access.operation + " at " + access.place));
 }
@@ -61,7 +62,7 @@ function threadsSection(finding) {
     el("h3", {}, "Threads at that moment"),
     el("p", { class: "muted" }, "The two that collided, and " + plural(total, "other", "others")
       + " with " + plural(groups.length, "distinct stack", "distinct stacks")
-      + "; those that wait for a lock first." + (finding.othersNote ? " " + finding.othersNote + "." : "")),
+      + "; those that wait for a lock first." + (finding.othersNote ? " Note: " + finding.othersNote + "." : "")),
     finding.accesses.map(collidingItem),
     groups.length > 6 && search, list, more);
 }
