@@ -35,7 +35,11 @@ final class TextDetails {
     }
     details.add("threads", threads(finding));
     details.add("report", Visible.text(jsonFile));
-    details.add("suppress", SuppressionLine.of(finding));
+    String suppression = SuppressionLine.of(finding);
+    if (LABEL_WIDTH + suppression.length() <= width) {
+      // Broken or cut, it could not be pasted; the page has it at any length.
+      details.add("suppress", suppression);
+    }
     return details.lines;
   }
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports and their parts, for tests to vary. */
-final class Samples {
-  static final Instant START = Instant.parse("2026-01-31T12:00:00.123Z");
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-01-31T12:00:00.123Z");
 
   private Samples() {}
 
-  static Report report(State state, Finding... findings) {
+  public static Report report(State state, Finding... findings) {
     return report(4711, state, findings);
   }
 
-  static Report report(long pid, State state, Finding... findings) {
+  public static Report report(long pid, State state, Finding... findings) {
     return new Report(
         Report.SCHEMA,
         state,
@@ -34,7 +34,7 @@ final class Samples {
         List.of(findings));
   }
 
-  static Report minimal() {
+  public static Report minimal() {
     return new Report(
         Report.SCHEMA,
         State.RUNNING,
@@ -46,11 +46,11 @@ final class Samples {
         List.of());
   }
 
-  static Finding finding() {
+  public static Finding finding() {
     return finding(put(), remove());
   }
 
-  static Finding finding(Access first, Access second) {
+  public static Finding finding(Access first, Access second) {
     MapInfo map =
         new MapInfo(
             "java.util.HashMap",
@@ -85,7 +85,7 @@ final class Samples {
   }
 
   /** The same finding, of which as little is known as can be. */
-  static Finding unknowns() {
+  public static Finding unknowns() {
     Access access = unknownAccess();
     return new Finding(
         "00000000000000ff",
@@ -105,7 +105,7 @@ final class Samples {
         null);
   }
 
-  static Access unknownAccess() {
+  public static Access unknownAccess() {
     return new Access(
         null,
         AccessKind.READ,
@@ -120,7 +120,7 @@ final class Samples {
         null);
   }
 
-  static Access put() {
+  public static Access put() {
     return access(
         "put",
         new ThreadInfo("http-1", 17, "RUNNABLE", false, true, "main"),
@@ -135,7 +135,7 @@ final class Samples {
         3);
   }
 
-  static Access remove() {
+  public static Access remove() {
     return access(
         "remove",
         new ThreadInfo("evictor", 23, "BLOCKED", true, true, "VirtualThreads"),
@@ -146,7 +146,7 @@ final class Samples {
         1);
   }
 
-  static Access access(
+  public static Access access(
       String operation, ThreadInfo thread, List<String> stack, Integer applicationFrame) {
     return new Access(
         operation,
@@ -162,7 +162,7 @@ final class Samples {
         "read locks are not visible");
   }
 
-  static Access inexact(Access access) {
+  public static Access inexact(Access access) {
     return new Access(
         access.operation(),
         access.kind(),
@@ -177,7 +177,7 @@ final class Samples {
         "locks of a virtual thread are not visible");
   }
 
-  static Table table() {
+  public static Table table() {
     return new Table(
         Table.Structure.HASH_CHAINS,
         2048,
@@ -192,7 +192,7 @@ final class Samples {
         false);
   }
 
-  static Audit audit() {
+  public static Audit audit() {
     return new Audit(
         Audit.Verdict.CORRUPT,
         List.of(

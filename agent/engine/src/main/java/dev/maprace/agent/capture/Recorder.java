@@ -218,6 +218,8 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     guarded(() -> publish(State.EXITED));
     finished = true;
     closeOpened();
+    // Last: no thread of the application's waits for it.
+    guarded(() -> publisher.publishPage(findings()));
   }
 
   /** Whatever fails, the application goes on, and so does the engine with what comes next. */

@@ -93,6 +93,22 @@ public final class ReportPublisher {
     }
   }
 
+  /**
+   * Writes {@code report.html} beside the report, of all reports in its directory: the JVM that ends
+   * last then leaves the page that shows them all. Costs nothing where nothing was found.
+   */
+  public void publishPage(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    try {
+      ExitPage.write(directory());
+    } catch (IOException | RuntimeException | Error e) {
+      console.fail(
+          "cannot write the page: " + e + ". java -jar maprace.jar report DIR writes it at any time.");
+    }
+  }
+
   private void tell(State state, Throwable failure) {
     if (state == State.EXITED) {
       console.fail(
