@@ -124,9 +124,11 @@ final class CheckCommand implements Callable<Integer> {
   private static CommandException unreadable(String what, Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return new CommandException(
-          "there is no " + what + " " + file + (what.equals("baseline")
-              ? "; a first one is written with --update-baseline"
-              : ""));
+          "there is no "
+              + what
+              + " "
+              + file
+              + (what.equals("baseline") ? "; a first one is written with --update-baseline" : ""));
     }
     return new CommandException(e.getMessage());
   }

@@ -96,7 +96,9 @@ final class Gallery {
     boolean named = number % 4 != 3;
     String owner = CLASSES.get(number % CLASSES.size());
     String mapClass =
-        number % 7 == 5 ? "java.util.TreeMap" : number % 11 == 9 ? "java.util.LinkedHashMap" : "java.util.HashMap";
+        number % 7 == 5
+            ? "java.util.TreeMap"
+            : number % 11 == 9 ? "java.util.LinkedHashMap" : "java.util.HashMap";
     Access first = access(number, 0, AccessKind.WRITE, owner);
     Access second =
         access(
@@ -161,7 +163,8 @@ final class Gallery {
       stack.add("com.acme.shop.jobs.Job$Retry.attempt(Job.java:71)");
     }
     for (int i = 0; i < 6; i++) {
-      stack.add("org.example.web.filter.FilterChain.doFilter(FilterChain.java:" + (60 + i % 2) + ")");
+      stack.add(
+          "org.example.web.filter.FilterChain.doFilter(FilterChain.java:" + (60 + i % 2) + ")");
     }
     stack.addAll(POOL);
     boolean exact = number % 6 != 4 || side == 0;
@@ -182,7 +185,8 @@ final class Gallery {
         exact,
         exact ? null : "the thread had left the map before its stack could be walked",
         side == 0 && number % 2 == 0
-            ? List.of(new Lock("com.acme.shop.OrderService", "1f77aa", "monitor", stack.get(application)))
+            ? List.of(
+                new Lock("com.acme.shop.OrderService", "1f77aa", "monitor", stack.get(application)))
             : number % 5 == 3 && side == 1 ? null : List.of(),
         "monitors only; java.util.concurrent's exclusive locks are told with locks=full");
   }
@@ -196,7 +200,17 @@ final class Gallery {
   private Table table(int number, Damage damage, String mapClass) {
     if (mapClass.equals("java.util.TreeMap")) {
       return new Table(
-          Table.Structure.RED_BLACK_TREE, null, null, null, 1042, 2077, 1042, 14, List.of(), List.of(), false);
+          Table.Structure.RED_BLACK_TREE,
+          null,
+          null,
+          null,
+          1042,
+          2077,
+          1042,
+          14,
+          List.of(),
+          List.of(),
+          false);
     }
     int capacity = List.of(16, 256, 2048, 1 << 20).get(number % 4);
     int size = capacity * 6 / 10;
@@ -266,7 +280,12 @@ final class Gallery {
             .get(i % 4));
     stack.add("com.acme.shop.jobs.Step" + i + ".run(Step" + i + ".java:" + (20 + i % 50) + ")");
     for (int depth = 0; depth < 12; depth++) {
-      stack.add("com.acme.shop.jobs.Pipeline.stage" + (i + depth) % 40 + "(Pipeline.java:" + (100 + depth) + ")");
+      stack.add(
+          "com.acme.shop.jobs.Pipeline.stage"
+              + (i + depth) % 40
+              + "(Pipeline.java:"
+              + (100 + depth)
+              + ")");
     }
     stack.addAll(POOL);
     return stack;
@@ -305,10 +324,14 @@ final class Gallery {
       if (this == SIZE) {
         issues.add(
             new Audit.Issue(
-                Audit.Code.SIZE_MISMATCH, null, "The size field says 497; 500 entries were counted."));
+                Audit.Code.SIZE_MISMATCH,
+                null,
+                "The size field says 497; 500 entries were counted."));
       }
       return new Audit(
-          issues.isEmpty() ? Audit.Verdict.CONSISTENT : Audit.Verdict.CORRUPT, issues, issues.size());
+          issues.isEmpty() ? Audit.Verdict.CONSISTENT : Audit.Verdict.CORRUPT,
+          issues,
+          issues.size());
     }
   }
 }

@@ -94,8 +94,8 @@ public final class ReportPublisher {
   }
 
   /**
-   * Writes {@code report.html} beside the report, of all reports in its directory: the JVM that ends
-   * last then leaves the page that shows them all. Costs nothing where nothing was found.
+   * Writes {@code report.html} beside the report, of all reports in its directory: the JVM that
+   * ends last then leaves the page that shows them all. Costs nothing where nothing was found.
    */
   public void publishPage(List<Finding> findings) {
     if (findings.isEmpty()) {
@@ -105,7 +105,9 @@ public final class ReportPublisher {
       ExitPage.write(directory());
     } catch (IOException | RuntimeException | Error e) {
       console.fail(
-          "cannot write the page: " + e + ". java -jar maprace.jar report DIR writes it at any time.");
+          "cannot write the page: "
+              + e
+              + ". java -jar maprace.jar report DIR writes it at any time.");
     }
   }
 
