@@ -10,6 +10,7 @@ import dev.maprace.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,58 @@ class CommandLineIT {
         .kill();
     assertThat(check().status()).isEqualTo(2);
     assertThat(check("--allow-killed").status()).isZero();
+  }
+
+  @Test
+  void failsOnNewFindingsOnlyOnceThereIsABaseline() {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    String baseline = directory.resolve("baseline.txt").toString();
+    assertThat(check("--baseline", baseline).stderr()).contains("--update-baseline");
+    assertThat(check("--baseline", baseline, "--update-baseline").status()).isZero();
+    Finished known = check("--baseline", baseline);
+    assertThat(known.inOrder().stdout()).contains("known", "PASSED");
+    jvm().run(Meeting.class, "add", "get").inOrder();
+    assertThat(check("--baseline", baseline).status()).isEqualTo(1);
+  }
+
+  @Test
+  void passesWhatIsSuppressedAndSaysWhy() throws IOException {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    Path file = directory.resolve("suppressions.txt");
+    Files.writeString(file, "# decided\nWRITE_WRITE: com.acme.*, only a test\n");
+    Finished check = check("--suppressions", file.toString());
+    assertThat(check.inOrder().stdout()).contains("suppressed: only a test", "1 suppressed");
+    Files.writeString(file, "WRITE_WRITE: com.acme.*\n");
+    Finished refused = check("--suppressions", file.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.stderr().lines()).singleElement().asString().contains("line 1", "reason");
+  }
+
+  @Test
+  void writesReportsInEveryFormat() {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    String reports = directory.resolve("reports").toString();
+    assertThat(maprace("report", reports, "--format", "sarif").inOrder().stdout()).startsWith("{");
+    assertThat(maprace("report", reports, "--format", "junit").inOrder().stdout())
+        .contains("<failure");
+    assertThat(maprace("report", reports, "--format", "github").inOrder().stdout())
+        .contains("::error file=com/acme/Meeting.java,line=");
+    assertThat(maprace("report", reports, "--format", "markdown").inOrder().stdout())
+        .startsWith("## MapRace: 1 finding");
+    assertThat(maprace("report", reports, "--format", "text").inOrder().stdout())
+        .contains("suppress WRITE_WRITE: ");
+    assertThat(maprace("report", reports, "--format", "pdf").status()).isEqualTo(2);
+    assertThat(maprace("report", directory.resolve("nowhere").toString()).status()).isEqualTo(2);
+  }
+
+  @Test
+  void writesThePageWhereItIsToldTo() throws IOException {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    Path page = directory.resolve("pages").resolve("page.html");
+    maprace("report", directory.resolve("reports").toString(), "-o", page.toString()).inOrder();
+    assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Meeting");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+        .isEqualTo("rw-------");
   }
 
   private Finished check(String... options) {

@@ -106,6 +106,21 @@ class ReportIT {
         .allMatch(file -> file.getFileName().toString().matches("maprace-\\d+-[0-9a-f]+\\.json"));
   }
 
+  @OnEachJdk
+  void isAPageTooWhereSomethingWasFound(Jdk jdk) {
+    Finished jvm = jvm(jdk).run(Meeting.class, "add", "add").inOrder();
+    assertThat(jvm.reports().resolve("report.html")).content().contains(jvm.finding().id());
+  }
+
+  @OnEachJdk
+  void leavesThePagesClassesAloneWhereNothingWasFound(Jdk jdk) {
+    Finished jvm = jvm(jdk).arguments("-Xlog:class+load").run(Hello.class).inOrder();
+    assertThat(jvm.reports().resolve("report.html")).doesNotExist();
+    assertThat(jvm.stdout())
+        .contains("dev.maprace.report.Report")
+        .doesNotContain("dev.maprace.report.page", "samskivert");
+  }
+
   @Test
   void isItsOwnersAlone() throws IOException {
     Path file = jvm(Jdk.running()).run(Hello.class).inOrder().file();
