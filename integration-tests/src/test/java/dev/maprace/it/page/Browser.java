@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * Chromium without a window, with one page, spoken to by its own protocol: the Chrome DevTools
  * Protocol, JSON over a WebSocket.
  */
-final class Browser implements AutoCloseable {
+final class Browser {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Pattern ENDPOINT = Pattern.compile("ws://([^/]+)/\\S+");
@@ -154,8 +154,8 @@ final class Browser implements AutoCloseable {
     return object;
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends the browser. */
+  void quit() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();

@@ -92,7 +92,7 @@ final class Gallery {
   }
 
   private Finding finding(int number) {
-    Kind kind = Kind.values()[number % 3];
+    Kind kind = List.of(Kind.values()).get(number % 3);
     boolean named = number % 4 != 3;
     String owner = CLASSES.get(number % CLASSES.size());
     String mapClass =
@@ -111,7 +111,7 @@ final class Gallery {
             },
             owner);
     Grade grade = number % 9 == 8 ? Grade.VALUE_ONLY : Grade.STRUCTURAL;
-    Damage damage = Damage.values()[number % Damage.values().length];
+    Damage damage = List.of(Damage.values()).get(number % 6);
     Table table = table(number, damage, mapClass);
     Instant seen = START.plusSeconds(number);
     return new Finding(

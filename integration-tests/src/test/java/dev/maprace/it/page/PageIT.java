@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,9 +25,8 @@ class PageIT {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String ROWS = "[...document.querySelectorAll('#rows > li:not([hidden])')]";
 
-  // A browser that has just ended may still write into its profile.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path directory;
+  /** Not a temporary directory: a browser that has just ended may still write into its profile. */
+  private static final Path DIRECTORY = Path.of("target", "page").toAbsolutePath();
 
   private Browser browser;
 
@@ -42,13 +39,14 @@ class PageIT {
               + " integration-tests/browser installs one where apt-get can.");
     }
     assumeTrue(program.isPresent(), "no Chromium on the path");
-    browser = new Browser(program.get(), directory.resolve("profile"));
+    Files.createDirectories(DIRECTORY);
+    browser = new Browser(program.get(), Files.createTempDirectory(DIRECTORY, "profile-"));
   }
 
   @AfterAll
   void quit() throws InterruptedException {
     if (browser != null) {
-      browser.close();
+      browser.quit();
     }
   }
 
@@ -189,8 +187,8 @@ class PageIT {
   /** The page of a report, made by the finished jar. */
   private Path page(Report report) throws Exception {
     List<Finding> findings = report.findings();
-    Path reports = Files.createTempDirectory(directory, "reports-" + findings.size() + "-");
-    Gallery.write(report, reports);
+    Path reports = Files.createTempDirectory(DIRECTORY, "reports-" + findings.size() + "-");
+    Path json = Gallery.write(report, reports);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -202,6 +200,7 @@ class PageIT {
             .start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
     assertThat(process.exitValue()).isZero();
+    Files.delete(json);
     return reports.resolve("report.html");
   }
 }
