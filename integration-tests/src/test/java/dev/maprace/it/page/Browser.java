@@ -214,7 +214,7 @@ final class Browser {
       return List.copyOf(complaints);
     }
 
-    /** The value of an expression in the page, waited for if it is a promise; as text. */
+    /** The value of an expression in the page as text; {@code null} if it has none. */
     String evaluate(String expression) throws Exception {
       JsonObject parameters = object("expression", expression);
       parameters.addProperty("awaitPromise", true);
@@ -224,7 +224,7 @@ final class Browser {
       JsonObject result = call("Runtime.evaluate", parameters);
       assertThat(result.get("exceptionDetails")).as(expression).isNull();
       JsonElement value = result.getAsJsonObject("result").get("value");
-      return value == null ? null : value.getAsString();
+      return value == null || !value.isJsonPrimitive() ? null : value.getAsString();
     }
 
     /** Presses a key, as a person would. */

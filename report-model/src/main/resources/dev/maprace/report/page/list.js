@@ -37,10 +37,3 @@ function showAll() {
   byId("filter").value = "all";
   arrange();
 }
-
-function step(by) {
-  const rows = visibleRows();
-  const at = rows.findIndex((row) => row.querySelector("a").getAttribute("aria-current") === "true");
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-  if (next) location.hash = next.dataset.id;
-}

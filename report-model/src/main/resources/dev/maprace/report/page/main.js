@@ -1,12 +1,14 @@
 // ---- What is open, the keyboard, the theme.
 
+let current = null;
+
 function open(id) {
   const finding = FINDINGS.get(id) || DATA.findings[0];
-  if (!finding) return;
+  if (!finding || finding === current) return;
+  current = finding;
   for (const row of ROWS) {
     const link = row.querySelector("a");
-    const current = row.dataset.id === finding.id;
-    if (current) {
+    if (row.dataset.id === finding.id) {
       link.setAttribute("aria-current", "true");
       row.scrollIntoView({ block: "nearest" });
     } else {
@@ -17,6 +19,16 @@ function open(id) {
   detail.replaceChildren(findingArticle(finding));
   detail.scrollTop = 0;
   document.title = "MapRace: " + finding.headline;
+}
+
+function step(by) {
+  const rows = visibleRows();
+  const at = rows.findIndex((row) => row.dataset.id === current.id);
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+  if (!next) return;
+  location.hash = next.dataset.id;
+  // The event of the new hash comes later than the next key of somebody quick.
+  open(next.dataset.id);
 }
 
 function keys(event) {
