@@ -132,7 +132,7 @@ final class Gallery {
             new ThreadRef("http-nio-8080-exec-1", 17)),
         List.of(first, second),
         new Capture(number % 6 != 4, 118L, 310L, 452L, 2140L + number),
-        others(),
+        others(number),
         number % 2 == 0 ? null : "virtual threads are not listed before JDK 21",
         table,
         damage.audit(table));
@@ -249,27 +249,30 @@ final class Gallery {
         false);
   }
 
-  private List<StackGroup> others() {
+  /** As in a busy JVM: the same pools in each finding, but no two moments quite alike. */
+  private List<StackGroup> others(int number) {
     List<StackGroup> groups = new ArrayList<>();
     int left = threads;
     for (int i = 0; left > 0; i++) {
-      int count = Math.min(left, i < 3 ? 1 + threads / 8 : 1 + threads / 250);
+      int usual = i < 3 ? 1 + threads / 8 : 1 + threads / 250;
+      int count = Math.min(left, usual + (number + i) % 3);
+      int first = threads - left + number;
       left -= count;
-      int first = i * 7;
       groups.add(
           new StackGroup(
               count,
-              IntStream.range(0, Math.min(20, count))
-                  .mapToObj(n -> new ThreadRef("worker-" + (first + n), 100L + first + n))
+              IntStream.range(first, first + Math.min(20, count))
+                  .map(n -> n % threads)
+                  .mapToObj(n -> new ThreadRef("worker-" + n, 100L + n))
                   .toList(),
               false,
               List.of("WAITING", "BLOCKED", "RUNNABLE", "TIMED_WAITING").get(i % 4),
-              otherStack(i)));
+              otherStack(i, i % 5 == 0 ? number : 0)));
     }
     return groups;
   }
 
-  private static List<String> otherStack(int i) {
+  private static List<String> otherStack(int i, int moment) {
     List<String> stack = new ArrayList<>();
     stack.add(
         List.of(
@@ -278,7 +281,7 @@ final class Gallery {
                 "java.base/sun.nio.ch.EPoll.wait(Native Method)",
                 "java.base/java.lang.Thread.sleep(Native Method)")
             .get(i % 4));
-    stack.add("com.acme.shop.jobs.Step" + i + ".run(Step" + i + ".java:" + (20 + i % 50) + ")");
+    stack.add("com.acme.shop.jobs.Step" + i + ".run(Step" + i + ".java:" + (20 + moment) + ")");
     for (int depth = 0; depth < 12; depth++) {
       stack.add(
           "com.acme.shop.jobs.Pipeline.stage"
