@@ -1,6 +1,5 @@
 package dev.maprace.junit;
 
-import dev.maprace.Findings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -61,11 +60,16 @@ final class SelfAttachment {
 
   private static Path jar() {
     try {
-      return Path.of(Findings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException | NoClassDefFoundError e) {
+      Class<?> inside = Class.forName("dev.maprace.Findings", false, loader());
+      return Path.of(inside.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException | ClassNotFoundException e) {
       throw new IllegalStateException(
           "MapRace does not watch these tests: maprace.jar is not on their class path.", e);
     }
+  }
+
+  private static ClassLoader loader() {
+    return SelfAttachment.class.getClassLoader();
   }
 
   private static IllegalStateException cannot(Path jar, String why) {

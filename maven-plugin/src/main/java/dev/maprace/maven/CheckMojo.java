@@ -1,0 +1,19 @@
+package dev.maprace.maven;
+
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Fails the build, once and with all findings, if a race was found that must be fixed; and also if
+ * there is no report, or one of a JVM that never came to its end.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+final class CheckMojo extends MapRaceMojo {
+
+  @Override
+  void perform() throws MojoFailureException {
+    Results.of(List.of(reports())).judge(getLog());
+  }
+}

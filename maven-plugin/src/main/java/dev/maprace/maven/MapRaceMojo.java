@@ -1,0 +1,36 @@
+package dev.maprace.maven;
+
+import java.nio.file.Path;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals have in common. */
+abstract class MapRaceMojo extends AbstractMojo {
+
+  /** Leaves all as if the plugin were not there. */
+  @Parameter(property = "maprace.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Directory of the reports, one JSON file per JVM. */
+  @Parameter(
+      property = "maprace.reports",
+      defaultValue = "${project.build.directory}/maprace-reports")
+  private String reports;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("maprace.skip is set");
+    } else {
+      perform();
+    }
+  }
+
+  abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+  final Path reports() {
+    return Path.of(reports);
+  }
+}

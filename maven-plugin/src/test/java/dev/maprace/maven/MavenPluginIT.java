@@ -1,0 +1,150 @@
+package dev.maprace.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maprace.maven.ChildMaven.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plugin in real builds, as docs/maven.md tells of them. */
+class MavenPluginIT {
+
+  private static final Path SAMPLE = ChildMaven.ROOT.resolve("sample-apps/flaky-service");
+  private static final String SOURCE = "src/main/java/com/acme/sessions/SessionService.java";
+
+  @TempDir private Path folder;
+  private Path project;
+
+  @BeforeAll
+  static void publish() throws IOException {
+    ChildMaven.publish();
+  }
+
+  @BeforeEach
+  void copySample() throws IOException {
+    // With a space: paths are handed from one tool to the next.
+    project = folder.resolve("flaky service");
+    ChildMaven.copy(SAMPLE, project);
+  }
+
+  @Test
+  void aFlakyTestFailsTheBuildUntilItsServiceIsRepaired() throws Exception {
+    Result broken = ChildMaven.run(project, "verify");
+    assertThat(broken.status()).as(broken.output()).isEqualTo(1);
+    assertThat(broken.output())
+        .contains("Tests run: 2, Failures: 0, Errors: 0")
+        .contains("MapRace found races that must be fixed:")
+        .contains("at com.acme.sessions.SessionService.")
+        .contains("told in " + project.resolve("target/maprace/index.html"));
+    assertThat(project.resolve("target/maprace/index.html")).content().contains("SessionService");
+    assertThat(project.resolve("target/maprace/maprace.txt")).content().contains("==== MapRace:");
+
+    replace(SOURCE, "HashMap", "ConcurrentHashMap");
+    replace(SOURCE, "java.util.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap");
+    Result repaired = ChildMaven.run(project, "verify");
+    assertThat(repaired.status()).as(repaired.output()).isZero();
+    assertThat(repaired.output()).contains("MapRace: no finding that must be fixed");
+  }
+
+  @Test
+  void besideTheListenerTheTestItselfFails() throws Exception {
+    replace(
+        "pom.xml",
+        "</dependencies>",
+        """
+        <dependency>
+          <groupId>dev.maprace</groupId>
+          <artifactId>maprace-junit-platform</artifactId>
+          <version>0.1.0-SNAPSHOT</version>
+          <scope>test</scope>
+        </dependency></dependencies>""");
+    Result failed = ChildMaven.run(project, "test");
+    assertThat(failed.status()).as(failed.output()).isEqualTo(1);
+    assertThat(failed.output())
+        .contains("SessionServiceTest.manyRequestsAreServedAtOnce")
+        .contains("in the time of manyRequestsAreServedAtOnce():")
+        .contains("==== MapRace: ")
+        .contains("Tests run: 2, Failures: 1, Errors: 0")
+        .doesNotContain("loaded dynamically");
+  }
+
+  @Test
+  void noDataFailsTheBuildUnlessItIsSkipped() throws Exception {
+    Result untested = ChildMaven.run(project, "verify", "-DskipTests");
+    assertThat(untested.status()).as(untested.output()).isEqualTo(1);
+    assertThat(untested.output()).contains("data is missing", "maprace.skip", "@{argLine}");
+
+    Result skipped = ChildMaven.run(project, "verify", "-DskipTests", "-Dmaprace.skip");
+    assertThat(skipped.status()).as(skipped.output()).isZero();
+  }
+
+  @Test
+  void aWrongOptionFailsTheBuildBeforeItsTests() throws Exception {
+    Result wrong = ChildMaven.run(project, "verify", "-Dmaprace.options=acton=throw");
+    assertThat(wrong.status()).as(wrong.output()).isEqualTo(1);
+    assertThat(wrong.output())
+        .contains("Unknown option \"acton\". Did you mean \"action\"?")
+        .doesNotContain("T E S T S");
+  }
+
+  /** Two modules, JaCoCo before MapRace in one and behind it in the other, judged as one. */
+  @Test
+  void aReactorIsJudgedAsOneAndJacocoMayComeBeforeOrAfter() throws Exception {
+    Path reactor = Files.createDirectory(folder.resolve("reactor"));
+    String pom = Files.readString(project.resolve("pom.xml")).replace("<goal>check</goal>", "");
+    String jacoco =
+        """
+        <plugin>
+          <groupId>org.jacoco</groupId>
+          <artifactId>jacoco-maven-plugin</artifactId>
+          <version>%s</version>
+          <executions><execution><goals><goal>prepare-agent</goal></goals></execution></executions>
+        </plugin>"""
+            .formatted(System.getProperty("jacoco.version"));
+    module(
+        reactor,
+        "before",
+        pom.replace("</pluginManagement>\n    <plugins>", "</pluginManagement><plugins>" + jacoco));
+    module(reactor, "after", pom.replace("</plugins>\n  </build>", jacoco + "</plugins></build>"));
+    Files.writeString(
+        reactor.resolve("pom.xml"),
+        """
+        <project>
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>com.acme</groupId><artifactId>reactor</artifactId><version>1.0</version>
+          <packaging>pom</packaging>
+          <modules><module>before</module><module>after</module></modules>
+        </project>
+        """);
+    Result all =
+        ChildMaven.run(
+            reactor, "verify", "dev.maprace:maprace-maven-plugin:0.1.0-SNAPSHOT:aggregate");
+    assertThat(all.status()).as(all.output()).isEqualTo(1);
+    assertThat(all.output()).contains("MapRace found races that must be fixed:");
+    for (String module : List.of("before", "after")) {
+      assertThat(reactor.resolve(module).resolve("target/jacoco.exec")).isNotEmptyFile();
+      assertThat(reactor.resolve(module).resolve("target/maprace/index.html")).isNotEmptyFile();
+    }
+    assertThat(reactor.resolve("target/maprace/index.html")).content().contains("SessionService");
+  }
+
+  private void module(Path reactor, String name, String pom) throws IOException {
+    Path module = reactor.resolve(name);
+    ChildMaven.copy(project, module);
+    Files.writeString(
+        module.resolve("pom.xml"), pom.replace("<artifactId>flaky-service", "<artifactId>" + name));
+  }
+
+  private void replace(String file, String what, String by) throws IOException {
+    Path path = project.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(what);
+    Files.writeString(path, text.replace(what, by));
+  }
+}
