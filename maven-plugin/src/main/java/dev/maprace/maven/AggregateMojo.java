@@ -14,7 +14,7 @@ import org.apache.maven.project.MavenProject;
  * its phases: {@code mvn verify maprace:aggregate}.
  */
 @Mojo(name = "aggregate", aggregator = true, threadSafe = true)
-final class AggregateMojo extends MapRaceMojo {
+final class AggregateMojo extends GateMojo {
 
   /** Where to write {@code index.html} and {@code maprace.txt}. */
   @Parameter(
@@ -41,6 +41,6 @@ final class AggregateMojo extends MapRaceMojo {
     if (results.areThere()) {
       results.write(Path.of(outputDirectory), getLog());
     }
-    results.judge(getLog());
+    results.judge(policy(), getLog());
   }
 }

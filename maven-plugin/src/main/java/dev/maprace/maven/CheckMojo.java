@@ -10,10 +10,10 @@ import org.apache.maven.plugins.annotations.Mojo;
  * there is no report, or one of a JVM that never came to its end.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-final class CheckMojo extends MapRaceMojo {
+final class CheckMojo extends GateMojo {
 
   @Override
   void perform() throws MojoFailureException {
-    Results.of(List.of(reports())).judge(getLog());
+    Results.of(List.of(reports())).judge(policy(), getLog());
   }
 }

@@ -1,12 +1,13 @@
 package dev.maprace.maven;
 
-import dev.maprace.report.Finding;
+import dev.maprace.report.PrivateFile;
 import dev.maprace.report.ReportSet;
-import dev.maprace.report.TextReport;
 import dev.maprace.report.Verdict;
-import dev.maprace.report.page.HtmlPage;
+import dev.maprace.report.format.ReportFormat;
+import dev.maprace.report.format.Sources;
+import dev.maprace.report.gate.Judgement;
+import dev.maprace.report.gate.Policy;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +19,9 @@ import org.apache.maven.plugin.logging.Log;
 final class Results {
 
   private final ReportSet set;
-  private final Verdict verdict;
 
   private Results(ReportSet set) {
     this.set = set;
-    this.verdict = new Verdict(set.reports().size(), set.findings(), set.problems());
   }
 
   static Results of(List<Path> directories) {
@@ -30,7 +29,7 @@ final class Results {
   }
 
   boolean areThere() {
-    return !set.reports().isEmpty();
+    return !set.sources().isEmpty();
   }
 
   /** Writes the page, and the same findings as text. */
@@ -38,49 +37,39 @@ final class Results {
     Path page = directory.resolve("index.html");
     try {
       Files.createDirectories(directory);
-      try (Writer out = Files.newBufferedWriter(page)) {
-        HtmlPage.write(set, out);
-      }
-      try (Writer out = Files.newBufferedWriter(directory.resolve("maprace.txt"))) {
-        for (Finding finding : set.findings()) {
-          out.write(TextReport.of(finding, page.toString()));
-        }
-      }
+      write(ReportFormat.HTML, page);
+      write(ReportFormat.TEXT, directory.resolve("maprace.txt"));
     } catch (IOException e) {
       throw new MojoExecutionException("cannot write " + directory, e);
     }
-    log.info("MapRace: " + findings(set.findings().size()) + ", told in " + page);
+    int count = set.findings().size();
+    log.info("MapRace: " + count + (count == 1 ? " finding" : " findings") + ", told in " + page);
+  }
+
+  private void write(ReportFormat format, Path file) throws IOException {
+    // Only formats for other machines name sources.
+    Sources none = Sources.in(file.getParent(), List.of());
+    PrivateFile.write(file, out -> format.write(set, none, out));
   }
 
   /**
-   * Tells all findings, and then fails once if there is one that must be fixed, or if data is
+   * Tells all findings, and then fails once if there is one that fails the policy, or if data is
    * missing.
    */
-  void judge(Log log) throws MojoFailureException {
-    StringBuilder message = new StringBuilder();
-    for (Finding finding : verdict.findings()) {
-      String summary = TextReport.summary(finding).strip();
-      if (finding.demandsAction()) {
-        message.append('\n').append(summary);
-      } else {
-        log.warn(summary);
-      }
+  void judge(Policy policy, Log log) throws MojoFailureException {
+    Judgement judgement = policy.judge(set);
+    String lines = String.join("\n", judgement.lines(policy.suppressions())).strip();
+    if (judgement.outcome() == Verdict.Outcome.NONE) {
+      log.info("MapRace: " + lines);
+      return;
     }
-    verdict.problems().forEach(problem -> message.append('\n').append(problem.message()));
-    switch (verdict.outcome()) {
-      case FINDINGS ->
-          throw new MojoFailureException("MapRace found races that must be fixed:" + message);
-      case INCOMPLETE ->
-          throw new MojoFailureException(
-              "MapRace cannot say that there are no races, for data is missing:"
-                  + message
-                  + "\nWhere no test runs, set maprace.skip; where tests run, Surefire's argLine must"
-                  + " hold @{argLine} if the POM sets it.");
-      case NONE -> log.info("MapRace: no finding that must be fixed");
-    }
-  }
-
-  private static String findings(int count) {
-    return count == 1 ? "1 finding" : count + " findings";
+    boolean missing = judgement.outcome() == Verdict.Outcome.INCOMPLETE;
+    throw new MojoFailureException(
+        "MapRace:\n"
+            + lines
+            + (missing
+                ? "\nWhere no test runs, set maprace.skip; where tests run, Surefire's argLine must"
+                    + " hold @{argLine} if the POM sets it."
+                : ""));
   }
 }

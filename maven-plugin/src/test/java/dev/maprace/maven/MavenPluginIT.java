@@ -39,7 +39,7 @@ class MavenPluginIT {
     assertThat(broken.status()).as(broken.output()).isEqualTo(1);
     assertThat(broken.output())
         .contains("Tests run: 2, Failures: 0, Errors: 0")
-        .contains("MapRace found races that must be fixed:")
+        .containsPattern("FAILED: \\d+ of \\d+ findings? must be fixed")
         .contains("at com.acme.sessions.SessionService.")
         .contains("told in " + project.resolve("target/maprace/index.html"));
     assertThat(project.resolve("target/maprace/index.html")).content().contains("SessionService");
@@ -49,7 +49,7 @@ class MavenPluginIT {
     replace(SOURCE, "java.util.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap");
     Result repaired = ChildMaven.run(project, "verify");
     assertThat(repaired.status()).as(repaired.output()).isZero();
-    assertThat(repaired.output()).contains("MapRace: no finding that must be fixed");
+    assertThat(repaired.output()).contains("MapRace: PASSED: no finding (1 report)");
   }
 
   @Test
@@ -93,6 +93,23 @@ class MavenPluginIT {
         .doesNotContain("T E S T S");
   }
 
+  @Test
+  void whatIsKnownOrHarmlessDoesNotFailTheBuild() throws Exception {
+    Path file = project.resolve("harmless.txt");
+    Files.writeString(file, "*: com.acme.sessions.SessionService.*, only a sample\n");
+    Result passed = ChildMaven.run(project, "verify", "-Dmaprace.suppressions=" + file);
+    assertThat(passed.status()).as(passed.output()).isZero();
+    assertThat(passed.output()).contains("suppressed: only a sample", "PASSED");
+
+    Result wrong =
+        ChildMaven.run(
+            project,
+            "dev.maprace:maprace-maven-plugin:0.1.0-SNAPSHOT:check",
+            "-Dmaprace.failOn=all");
+    assertThat(wrong.status()).as(wrong.output()).isEqualTo(1);
+    assertThat(wrong.output()).contains("maprace.failOn is overlapped or unordered, not \"all\"");
+  }
+
   /** Two modules, JaCoCo before MapRace in one and behind it in the other, judged as one. */
   @Test
   void aReactorIsJudgedAsOneAndJacocoMayComeBeforeOrAfter() throws Exception {
@@ -126,7 +143,7 @@ class MavenPluginIT {
         ChildMaven.run(
             reactor, "verify", "dev.maprace:maprace-maven-plugin:0.1.0-SNAPSHOT:aggregate");
     assertThat(all.status()).as(all.output()).isEqualTo(1);
-    assertThat(all.output()).contains("MapRace found races that must be fixed:");
+    assertThat(all.output()).containsPattern("FAILED: .* must be fixed \\(2 reports");
     for (String module : List.of("before", "after")) {
       assertThat(reactor.resolve(module).resolve("target/jacoco.exec")).isNotEmptyFile();
       assertThat(reactor.resolve(module).resolve("target/maprace/index.html")).isNotEmptyFile();

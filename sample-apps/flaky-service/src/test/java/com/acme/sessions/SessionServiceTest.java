@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionServiceTest {
 
-  private static final int REQUESTS = 20_000;
+  private static final int REQUESTS = 200_000;
 
   private final SessionService service = new SessionService();
 
