@@ -1,7 +1,9 @@
 package dev.maprace.maven;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -20,7 +22,7 @@ final class AggregateMojo extends GateMojo {
   @Parameter(
       property = "maprace.outputDirectory",
       defaultValue = "${project.build.directory}/maprace")
-  private String outputDirectory;
+  private File outputDirectory;
 
   /** What the directory of reports is called below each module's build directory. */
   @Parameter(property = "maprace.reportsName", defaultValue = "maprace-reports")
@@ -31,16 +33,23 @@ final class AggregateMojo extends GateMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    // A module without tests has no reports, and is not asked for any.
-    List<Path> places =
-        modules.stream()
-            .map(module -> Path.of(module.getBuild().getDirectory(), reportsName))
-            .filter(Files::isDirectory)
-            .toList();
-    Results results = Results.of(places.isEmpty() ? List.of(reports()) : places);
+    Results results = Results.of(places());
     if (results.areThere()) {
-      results.write(Path.of(outputDirectory), getLog());
+      results.write(outputDirectory.toPath(), getLog());
     }
     results.judge(policy(), getLog());
+  }
+
+  private List<Path> places() throws MojoExecutionException {
+    List<Path> places = new ArrayList<>();
+    for (MavenProject each : modules) {
+      TestedModule module = new TestedModule(each);
+      Path directory = module.directory(reportsName);
+      if (Files.isDirectory(directory) || module.owesReports()) {
+        places.add(directory);
+      }
+    }
+    // Of a reactor without any report this one is missed, so that it fails.
+    return places.isEmpty() ? List.of(reports()) : places;
   }
 }

@@ -1,10 +1,12 @@
 package dev.maprace.maven;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What all goals have in common. */
 abstract class MapRaceMojo extends AbstractMojo {
@@ -17,12 +19,16 @@ abstract class MapRaceMojo extends AbstractMojo {
   @Parameter(
       property = "maprace.reports",
       defaultValue = "${project.build.directory}/maprace-reports")
-  private String reports;
+  private File reports;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  private MavenProject project;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
       getLog().info("maprace.skip is set");
+      skip();
     } else {
       perform();
     }
@@ -30,7 +36,14 @@ abstract class MapRaceMojo extends AbstractMojo {
 
   abstract void perform() throws MojoExecutionException, MojoFailureException;
 
+  /** What must be done all the same. */
+  void skip() {}
+
   final Path reports() {
-    return Path.of(reports);
+    return reports.toPath();
+  }
+
+  final MavenProject project() {
+    return project;
   }
 }

@@ -1,6 +1,6 @@
 package dev.maprace.maven;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -15,15 +15,15 @@ final class ReportMojo extends MapRaceMojo {
   @Parameter(
       property = "maprace.outputDirectory",
       defaultValue = "${project.build.directory}/maprace")
-  private String outputDirectory;
+  private File outputDirectory;
 
   @Override
   void perform() throws MojoExecutionException {
     Results results = Results.of(List.of(reports()));
     if (results.areThere()) {
-      results.write(Path.of(outputDirectory), getLog());
+      results.write(outputDirectory.toPath(), getLog());
     } else {
-      getLog().warn("MapRace: there is nothing to report in " + reports());
+      getLog().info("MapRace: there is nothing to report in " + reports());
     }
   }
 }

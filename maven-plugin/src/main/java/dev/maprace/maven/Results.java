@@ -63,13 +63,15 @@ final class Results {
       log.info("MapRace: " + lines);
       return;
     }
-    boolean missing = judgement.outcome() == Verdict.Outcome.INCOMPLETE;
-    throw new MojoFailureException(
-        "MapRace:\n"
-            + lines
-            + (missing
-                ? "\nWhere no test runs, set maprace.skip; where tests run, Surefire's argLine must"
-                    + " hold @{argLine} if the POM sets it."
-                : ""));
+    throw new MojoFailureException("MapRace:\n" + lines + remedy());
+  }
+
+  private String remedy() {
+    boolean missing =
+        set.problems().stream().anyMatch(one -> one.reason() == Verdict.Reason.NO_REPORT);
+    return missing
+        ? "\nWhere no test runs, set maprace.skip. Where tests run, they need a JVM of their own"
+            + " (a forkCount other than 0), and an argLine in the POM must hold @{argLine}."
+        : "";
   }
 }

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Maven of its own on a small project. It takes MapRace from what this build has made, and all
- * else from the local repository that this build has filled, as if that were a remote one; what is
- * not there comes from where it always does.
+ * A Maven of its own on a small project. Its local repository holds MapRace as this build has made
+ * it; all else comes from the local repository that this build has filled, as if that were a remote
+ * one, and what is not there from where it always does.
  */
 final class ChildMaven {
 
   static final Path ROOT = Path.of(System.getProperty("maprace.root")).toAbsolutePath().normalize();
 
   private static final Path WORK = ROOT.resolve("maven-plugin/target/child-maven");
+  private static final Path LOCAL = WORK.resolve("local");
   private static final String VERSION = System.getProperty("maprace.version");
   private static final String CACHED = System.getProperty("maprace.cached");
 
@@ -29,11 +30,9 @@ final class ChildMaven {
   /** What it came to. */
   record Result(int status, String output) {}
 
-  /** Puts what this build has made where the child finds it. */
+  /** Puts what this build has made where {@code mvn install} would put it for the child. */
   static void publish() throws IOException {
-    // Snapshots of an earlier build.
-    delete(WORK.resolve("local/dev/maprace"));
-    delete(WORK.resolve("made"));
+    delete(LOCAL.resolve("dev/maprace"));
     publish("maprace", "", null);
     publish("maprace-agent-parent", "agent", null);
     publish("maprace-agent", "agent/dist", "maprace.jar");
@@ -47,7 +46,7 @@ final class ChildMaven {
   }
 
   private static void publish(String artifact, String module, String jar) throws IOException {
-    Path place = WORK.resolve(Path.of("made", "dev", "maprace", artifact, VERSION));
+    Path place = LOCAL.resolve(Path.of("dev", "maprace", artifact, VERSION));
     Files.createDirectories(place);
     Path home = ROOT.resolve(module);
     Files.copy(home.resolve("pom.xml"), place.resolve(artifact + "-" + VERSION + ".pom"));
@@ -57,22 +56,22 @@ final class ChildMaven {
   }
 
   private static String settings() {
-    String repositories =
-        repository("made-by-this-build", WORK.resolve("made").toUri().toString())
-            + repository("cached-by-this-build", Path.of(CACHED).toUri().toString());
-    return "<settings><profiles><profile><id>child</id>"
-        + "<repositories>"
-        + repositories
+    String repository =
+        """
+        <repository>
+          <id>cached-by-this-build</id>
+          <url>%s</url>
+          <releases><enabled>true</enabled><checksumPolicy>ignore</checksumPolicy></releases>
+          <snapshots><enabled>false</enabled></snapshots>
+        </repository>
+        """
+            .formatted(Path.of(CACHED).toUri());
+    return "<settings><profiles><profile><id>child</id><repositories>"
+        + repository
         + "</repositories><pluginRepositories>"
-        + repositories.replace("repository>", "pluginRepository>")
+        + repository.replace("repository>", "pluginRepository>")
         + "</pluginRepositories></profile></profiles>"
         + "<activeProfiles><activeProfile>child</activeProfile></activeProfiles></settings>";
-  }
-
-  private static String repository(String id, String url) {
-    String policy = "<enabled>true</enabled><checksumPolicy>ignore</checksumPolicy>";
-    return "<repository><id>%s</id><url>%s</url><releases>%s</releases><snapshots>%s</snapshots></repository>"
-        .formatted(id, url, policy, policy);
   }
 
   /** Runs it in a project's directory. */
@@ -87,7 +86,7 @@ final class ChildMaven {
             "-Dstyle.color=never",
             "-gs",
             WORK.resolve("settings.xml").toString(),
-            "-Dmaven.repo.local=" + WORK.resolve("local")));
+            "-Dmaven.repo.local=" + LOCAL));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -135,7 +134,7 @@ final class ChildMaven {
         });
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
