@@ -109,6 +109,17 @@ class OptionsIT {
   }
 
   @Test
+  void takesTheOptionsOfTheFirstWhereTheAgentIsTwice() {
+    Finished jvm =
+        jvm()
+            .arguments("-javaagent:" + ChildJvm.AGENT + "=action=halt")
+            .run(Meeting.class, "add", "add")
+            .inOrder();
+    assertThat(jvm.stderr()).containsOnlyOnce("twice").containsOnlyOnce("==== MapRace: WRITE");
+    assertThat(jvm.findings()).hasSize(1);
+  }
+
+  @Test
   void fillsInWhatTheDirectorysNameLeavesOpen() throws IOException {
     Path all = directory.resolve("all");
     jvm()

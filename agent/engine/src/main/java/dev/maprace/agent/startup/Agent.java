@@ -22,6 +22,11 @@ public final class Agent {
    * @param argument the agent's options, or {@code null}
    */
   public static synchronized void start(String argument, Instrumentation instrumentation) {
+    if (session != null) {
+      // In a container's JAVA_TOOL_OPTIONS and on the command line, say.
+      new Console(false).fail("this JVM has the agent twice; the options of the first hold.");
+      return;
+    }
     AgentOptions options = null;
     try {
       options = AgentOptions.parse(argument, System::getenv);
@@ -66,6 +71,10 @@ public final class Agent {
     }
     session = Watch.begin(Launch.prepare(instrumentation, options, true));
     return session.status();
+  }
+
+  static synchronized boolean isWatching() {
+    return session != null;
   }
 
   /** What MapRace does in this JVM. */
