@@ -95,6 +95,21 @@ class AttachIT {
     assertThat(maprace("status", "by-this-name").inOrder().stdout()).contains("findings  0");
   }
 
+  @OnEachJdk
+  void tellsWhichMapClassesAreCoveredAndWhyOthersAreNot(Jdk jdk) {
+    start(jdk, Waiting.class);
+    target.awaitLine("waiting");
+    assertThat(maprace(jdk, "doctor", pid()).inOrder().stdout())
+        .containsPattern(
+            "(?m)^watched \\(\\d+\\)\\R(  java\\.util\\..*\\R)*  java\\.util\\.HashMap$")
+        .contains("made for use by several threads", "  java.util.concurrent.ConcurrentHashMap\n")
+        .contains("they lock themselves", "  java.util.Properties\n")
+        .contains("MapRace does not watch this JVM.");
+    maprace(jdk, "attach", pid(), "reports=" + reports()).inOrder();
+    assertThat(maprace(jdk, "doctor", pid()).inOrder().stdout())
+        .contains("MapRace watches this JVM.");
+  }
+
   @Test
   void refusesWithOneSentenceAndTheJvmRunsOn() {
     start(Jdk.running(), Waiting.class);

@@ -1,5 +1,6 @@
 package dev.maprace.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.Hello;
@@ -94,6 +95,48 @@ class CommandLineIT {
   void listsTheOptionsAsTheDocumentationDoes() throws IOException {
     String documentation = Files.readString(Path.of("..", "docs", "options.md"));
     assertThat(documentation).endsWith("\n\n" + maprace("options").inOrder().stdout());
+  }
+
+  @OnEachJdk
+  void explainsAFindingInFull(Jdk jdk) {
+    String id = jvm().run(Meeting.class, "add", "add").inOrder().finding().id();
+    String reports = directory.resolve("reports").toString();
+    Finished told = maprace(jdk, "explain", id.substring(0, 6), reports).inOrder();
+    assertThat(told.stdout())
+        .contains("==== MapRace: WRITE_WRITE", "[" + id + "]")
+        .contains("\n    com.acme.Meeting.act(Meeting.java:")
+        .contains("\n* ", "\n  because ", "\n  it costs: ");
+  }
+
+  @Test
+  void explainsNoFindingThatIsNotThere() {
+    String id = jvm().run(Meeting.class, "add", "add").inOrder().finding().id();
+    Finished wrong = maprace("explain", "xyz", directory.resolve("reports").toString());
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.stderr()).startsWith("maprace: no finding in").contains(id);
+    Finished nowhere = maprace("explain", "xyz");
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.stderr()).contains("maprace-reports", "There are none");
+  }
+
+  @OnEachJdk
+  void saysWhetherItWorksOnAJava(Jdk jdk) {
+    assertThat(maprace(jdk, "doctor").inOrder().stdout())
+        .startsWith("Java " + jdk.feature())
+        .contains("MapRace works");
+  }
+
+  @Test
+  void completesItsCommandsInAShell() throws Exception {
+    String completion = maprace("generate-completion").inOrder().stdout();
+    Path script = directory.resolve("completion.sh");
+    Files.writeString(
+        script,
+        completion
+            + "COMP_WORDS=(maprace att); COMP_CWORD=1; _complete_maprace; echo ${COMPREPLY[@]}\n");
+    Process bash = new ProcessBuilder("bash", script.toString()).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8)).isEqualTo("attach\n");
+    assertThat(bash.waitFor()).isZero();
   }
 
   @Test

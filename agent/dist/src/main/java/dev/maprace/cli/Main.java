@@ -1,6 +1,7 @@
 package dev.maprace.cli;
 
 import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,7 +25,10 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       ReportCommand.class,
       CheckCommand.class,
-      OptionsCommand.class
+      ExplainCommand.class,
+      DoctorCommand.class,
+      OptionsCommand.class,
+      GenerateCompletion.class
     })
 public final class Main {
 

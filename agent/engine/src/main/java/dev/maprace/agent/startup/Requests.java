@@ -21,12 +21,16 @@ public final class Requests {
   /** An agent argument that is no list of options. */
   public static final String DETACH = "@detach";
 
+  /** An agent argument that is no list of options. */
+  public static final String DOCTOR = "@doctor";
+
   private Requests() {}
 
   /**
    * Does what is asked for, and never throws: the JVM runs on.
    *
-   * @param argument {@value #STATUS}, {@value #DETACH}, or the options to watch with
+   * @param argument {@value #STATUS}, {@value #DETACH}, {@value #DOCTOR}, or the options to watch
+   *     with
    */
   public static void handle(String argument, Instrumentation instrumentation) {
     try {
@@ -41,6 +45,9 @@ public final class Requests {
   private static String answerTo(String argument, Instrumentation instrumentation) {
     if (STATUS.equals(argument)) {
       return Agent.status();
+    }
+    if (DOCTOR.equals(argument)) {
+      return Coverage.of(instrumentation).toString();
     }
     return DETACH.equals(argument) ? Agent.detach() : Agent.attach(argument, instrumentation);
   }
