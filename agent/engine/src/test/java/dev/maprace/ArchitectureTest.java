@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.maprace.agent.instrument.FieldStores;
 import dev.maprace.agent.instrument.MapTransformer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,10 @@ class ArchitectureTest {
             // What a shadow must be, to stand in a field of type Set.
             .or(named("java.util.Set", "java.util.AbstractSet", "java.util.AbstractCollection"))
             .or(named("java.util.Collection", "java.util.Iterator", "java.util.Collections"))
-            // Whose field that is.
-            .or(named("java.util.AbstractMap"))
+            // Whose field that is, and which sets hide such a map.
+            .or(named("java.util.AbstractMap", "java.util.HashSet", "java.util.TreeSet"))
+            .or(named("java.util.HashMap", "java.util.TreeMap", "java.util.WeakHashMap"))
+            .or(named("java.util.IdentityHashMap", "java.util.EnumMap"))
             .or(primitives());
     classes()
         .that()
@@ -150,6 +153,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void provokingKnowsNeitherCaptureNorInstrumentation() {
+    agentPackage("provoke").mayKnow("options", "log");
+  }
+
+  @Test
   void noTwoPackagesOfTheEngineNeedEachOther() {
     slices().matching("dev.maprace.agent.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
@@ -169,12 +177,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyStartUpAndTheTransformerKnowInstrumentation() {
+  void onlyStartUpAndTheTransformersKnowInstrumentation() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.maprace.agent.startup..")
         .and()
-        .doNotBelongToAnyOf(MapTransformer.class)
+        .doNotBelongToAnyOf(MapTransformer.class, FieldStores.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.instrument..")

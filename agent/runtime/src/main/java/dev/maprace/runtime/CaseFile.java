@@ -2,11 +2,15 @@ package dev.maprace.runtime;
 
 import jdk.internal.misc.Unsafe;
 
-/** What is kept for a map from its first collision on. */
+/**
+ * What is kept for a map from its first collision on; in {@code mode=provoke}, from the moment that
+ * a second thread comes.
+ */
 final class CaseFile {
 
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final long OPEN = U.objectFieldOffset(CaseFile.class, "open");
+  private static final long HISTORY = U.objectFieldOffset(CaseFile.class, "history");
 
   /** A hammered map must not eat the captures of all others, nor hold its threads for ever. */
   private static final long PAUSE_NANOS = 20_000_000;
@@ -18,8 +22,15 @@ final class CaseFile {
 
   private static final int SLOTS = 8;
 
+  /** Accesses that the {@link Provoker} sees one and all; then one of 16, then one of 256. */
+  private static final int EVERY_LOOK = 256;
+
+  private static final int MANY_LOOKS = 4_096;
+
   private volatile Ticket open;
   private volatile long notBefore;
+  private volatile Object history;
+  private int looks;
   private int closed;
   // By thread: one busy writer must not push out what is known of the others. Plain stores do, as a
   // Write is immutable (JLS 17.5); the offsets that Unsafe needs are ints on JDK 17, longs on 25.
@@ -38,6 +49,32 @@ final class CaseFile {
       this.state = state;
       this.party = party;
     }
+  }
+
+  /**
+   * Whether the {@link Provoker} should look at this access: a map that is used all the time has
+   * shown by then what it has to show.
+   */
+  boolean isWorthALook() {
+    // Racy on purpose: a lost update allows one look more.
+    int count = ++looks;
+    if (count < EVERY_LOOK) {
+      return true;
+    }
+    if (count == Integer.MAX_VALUE) {
+      looks = MANY_LOOKS;
+    }
+    return (count & (count < MANY_LOOKS ? 15 : 255)) == 0;
+  }
+
+  /** What the {@link Provoker} remembers of this map. */
+  Object history(Provoker provoker) {
+    Object known = history;
+    if (known == null) {
+      U.compareAndSetReference(this, HISTORY, null, provoker.newHistory());
+      known = history;
+    }
+    return known;
   }
 
   boolean isBusy() {

@@ -17,12 +17,16 @@ final class Encounters {
   /** A write that is nested, or not the first of its thread, or meets another. */
   static long enterWrite(Shadow shadow, Object map, Object key) {
     int me = MapHooks.id(Thread.currentThread());
+    // First, because it takes long enough for another thread to come.
+    Stretch stretch = Provocation.beforeWrite(shadow, me);
     long state = shadow.state;
     long owing = 0;
     if (Shadow.inProgress(state)) {
       if (Shadow.owner(state) == me) {
         return nested(shadow, state);
       }
+      Provocation.met(stretch);
+      stretch = null;
       Ticket ticket = meetHolder(shadow, state, map, key, AccessKind.WRITE, Party.UNDECIDED);
       if (ticket != null) {
         throwIfDemanded(ticket);
@@ -41,8 +45,17 @@ final class Encounters {
         (state & ~(Shadow.OWNER | Shadow.SUSPENDED | Shadow.TICKET))
             | Shadow.IN_PROGRESS
             | Shadow.ownedBy(me);
-    // No call from here on: a stack overflow must not come between the mark and its token.
+    if ((mark & Shadow.OBSERVED) != 0 || MapHooks.provoker != null) {
+      // A map of one thread goes back to the fast path, until a second one comes.
+      mark =
+          Provocation.follows(shadow, state, me) ? mark | Shadow.OBSERVED : mark & ~Shadow.OBSERVED;
+    }
+    // Nothing may be thrown from here on: not even a stack overflow must come between the mark and
+    // its token.
     shadow.setState(mark | owing);
+    if (stretch != null) {
+      Provocation.hold(stretch, shadow, mark);
+    }
     return mark;
   }
 
@@ -162,6 +175,50 @@ final class Encounters {
       throwIfDemanded(ticket);
     }
     return shadow.state;
+  }
+
+  /** A read, in {@code mode=provoke}, of a map that may be shared. */
+  static long enterSharedRead(Shadow shadow, long state, Object map, Object key) {
+    if (Shadow.inProgress(state)) {
+      return enterRead(shadow, state, map, key, AccessKind.READ);
+    }
+    if (MapHooks.provoker == null
+        || Provocation.isAlone(shadow, state, MapHooks.id(Thread.currentThread()))) {
+      return state;
+    }
+    Stretch stretch = Provocation.beforeRead(shadow, AccessKind.READ);
+    long now = shadow.state;
+    // Traced, so that the writer who comes in the meantime leaves its stack.
+    long seen = now | Shadow.OBSERVED | (stretch == null ? 0 : Shadow.TRACED);
+    if (Shadow.inProgress(now) || (seen != now && !shadow.casState(now, seen))) {
+      Provocation.met(stretch);
+      now = shadow.state;
+      return Shadow.inProgress(now) ? enterRead(shadow, now, map, key, AccessKind.READ) : now;
+    }
+    if (stretch != null) {
+      Provocation.hold(stretch, shadow, seen);
+    }
+    return seen;
+  }
+
+  /** An iterator has been made: holds its thread before the first step, if that is wanted. */
+  static void iterationBegan(Shadow shadow) {
+    long state = shadow.state;
+    if (MapHooks.provoker == null
+        || Shadow.inProgress(state)
+        || Provocation.isAlone(shadow, state, MapHooks.id(Thread.currentThread()))) {
+      return;
+    }
+    Stretch stretch = Provocation.beforeRead(shadow, AccessKind.ITERATION);
+    if (stretch != null) {
+      long now = shadow.state;
+      long expected = now | Shadow.OBSERVED | Shadow.TRACED;
+      if (Shadow.inProgress(now) || !shadow.casState(now, expected)) {
+        Provocation.met(stretch);
+      } else {
+        Provocation.hold(stretch, shadow, expected);
+      }
+    }
   }
 
   /** A read during which the state moved. */

@@ -1,7 +1,14 @@
 package dev.maprace.runtime;
 
 import java.util.AbstractMap;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.annotation.ForceInline;
 
@@ -14,6 +21,8 @@ public final class MapHooks {
 
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final long SLOT = U.objectFieldOffset(AbstractMap.class, "keySet");
+  private static final long HASH_SET_MAP = U.objectFieldOffset(HashSet.class, "map");
+  private static final long TREE_SET_MAP = U.objectFieldOffset(TreeSet.class, "m");
   // Thread.getId() can be overridden before JDK 19; the field cannot.
   private static final long THREAD_ID = U.objectFieldOffset(Thread.class, "tid");
 
@@ -32,10 +41,21 @@ public final class MapHooks {
   /** What a reader saw of a map without a shadow: no writer, and the first version. */
   static final long UNSHADOWED = 0;
 
+  /** What the name of a static field begins with, where a map is told of it. */
+  public static final String STATIC = "static ";
+
   /** {@code null} while MapRace is not running: collisions then pass unseen. */
   static volatile CollisionSink sink;
 
+  /** {@code null} unless {@code mode=provoke}. */
+  static volatile Provoker provoker;
+
   private MapHooks() {}
+
+  /** Connects what decides which accesses are held open, or disconnects it with {@code null}. */
+  public static void provokeBy(Provoker newProvoker) {
+    provoker = newProvoker;
+  }
 
   /** Connects the engine, or disconnects it with {@code null}. */
   public static void connect(CollisionSink newSink) {
@@ -70,10 +90,15 @@ public final class MapHooks {
   }
 
   private static Shadow install(AbstractMap<?, ?> map, Set<?> found) {
+    return install(map, found, null);
+  }
+
+  private static Shadow install(AbstractMap<?, ?> map, Set<?> found, String name) {
     Set<?> slot = found;
+    long flags = provoker == null ? 0 : Shadow.OBSERVED;
     // Two threads may come here at once; the one that loses takes the other's shadow.
     while (!(slot instanceof Shadow)) {
-      Shadow fresh = new Shadow(slot, id(Thread.currentThread()));
+      Shadow fresh = new Shadow(slot, id(Thread.currentThread()), name, flags);
       if (U.compareAndSetReference(map, SLOT, slot, fresh)) {
         return fresh;
       }
@@ -105,6 +130,46 @@ public final class MapHooks {
         return;
       }
     }
+  }
+
+  /**
+   * A class of the application is about to store something in a field.
+   *
+   * @param value a map, a set, or something else
+   * @param field the field's class and name, after {@link #STATIC} if it is static
+   */
+  public static void stored(Object value, String field) {
+    AbstractMap<?, ?> map = sink == null ? null : mapOf(value);
+    if (map == null) {
+      return;
+    }
+    Set<?> slot = (Set<?>) U.getReference(map, SLOT);
+    Shadow shadow = slot instanceof Shadow known ? known : install(map, slot, field);
+    if (shadow.name == null) {
+      shadow.name = field;
+    }
+  }
+
+  /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
+  public static String nameOf(Object map) {
+    String field = shadowOfArgument(map).name;
+    return field != null && field.startsWith(STATIC) ? field.substring(STATIC.length()) : field;
+  }
+
+  private static AbstractMap<?, ?> mapOf(Object value) {
+    Object map = value;
+    if (value instanceof HashSet) {
+      map = U.getReference(value, HASH_SET_MAP);
+    } else if (value instanceof TreeSet) {
+      map = U.getReference(value, TREE_SET_MAP);
+    }
+    boolean watched =
+        map instanceof HashMap
+            || map instanceof TreeMap
+            || map instanceof WeakHashMap
+            || map instanceof IdentityHashMap
+            || map instanceof EnumMap;
+    return watched ? (AbstractMap<?, ?>) map : null;
   }
 
   // ---------------------------------------------------------------- writes
@@ -223,6 +288,15 @@ public final class MapHooks {
         : enterRead(shadow, map, key) & ~Shadow.IN_PROGRESS;
   }
 
+  /** As {@link #enterReorder}, in {@code mode=provoke}. */
+  @ForceInline
+  public static long enterReorderProvoking(
+      Shadow shadow, Object map, Object key, boolean accessOrder) {
+    return accessOrder
+        ? enterWrite(shadow, map, key)
+        : enterReadProvoking(shadow, map, key) & ~Shadow.IN_PROGRESS;
+  }
+
   /** Ends the window of a read that writes if its map is access-ordered. */
   @ForceInline
   public static void exitReorder(
@@ -317,6 +391,22 @@ public final class MapHooks {
     return Shadow.inProgress(state)
         ? Encounters.enterRead(shadow, state, map, key, AccessKind.READ)
         : state;
+  }
+
+  /** As {@link #enterRead}, in {@code mode=provoke}: looks whose map it is, too. */
+  @ForceInline
+  public static long enterReadProvoking(Shadow shadow, Object map, Object key) {
+    long state = shadow.state;
+    return Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))
+        ? state
+        : Encounters.enterSharedRead(shadow, state, map, key);
+  }
+
+  /** An iterator has been made, in {@code mode=provoke}. */
+  public static void iterationBegan(Set<?> slot) {
+    if (provoker != null && slot instanceof Shadow shadow) {
+      Encounters.iterationBegan(shadow);
+    }
   }
 
   /** Ends a read window. */

@@ -15,8 +15,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * load, and a writer needs one store each way:
  *
  * <pre>
- *   63 ........ 36   35 ........ 4   3        2        1          0
- *   version          thread id       traced   ticket   suspended  in progress
+ *   63 ........ 37   36 ........ 5   4         3        2        1          0
+ *   version          thread id       observed  traced   ticket   suspended  in progress
  * </pre>
  *
  * The thread is the one that wrote last, or writes now. The low 32 bits of its id do: ids are
@@ -41,9 +41,13 @@ public final class Shadow extends AbstractSet<Object> {
   /** This map has had a collision: its writers keep their stacks, as far as the budget goes. */
   static final long TRACED = 1L << 3;
 
-  static final long VERSION = 1L << 36;
-  static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED;
-  private static final int OWNER_SHIFT = 4;
+  /** The {@link Provoker} wants to see the accesses of this map; never set in {@code watch}. */
+  static final long OBSERVED = 1L << 4;
+
+  private static final int OWNER_SHIFT = 5;
+  private static final int VERSION_SHIFT = OWNER_SHIFT + Integer.SIZE;
+  static final long VERSION = 1L << VERSION_SHIFT;
+  static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED | OBSERVED;
   static final long OWNER = 0xFFFF_FFFFL << OWNER_SHIFT;
 
   /** What tells whose mark it is. */
@@ -76,15 +80,34 @@ public final class Shadow extends AbstractSet<Object> {
   /** The key set view that the map handed out, or {@code null}. */
   Set<?> view;
 
-  /** {@code null} until the map's first collision. */
+  /**
+   * The field that held the map first, {@code com.acme.OrderCache.orders}, after {@link
+   * MapHooks#STATIC} if it is static; or {@code null}.
+   */
+  String name;
+
+  /**
+   * {@code null} until the map's first collision; in {@code mode=provoke}, until a second thread
+   * comes.
+   */
   volatile CaseFile caseFile;
 
   Shadow(Set<?> view, int owner) {
+    this(view, owner, null, 0);
+  }
+
+  /**
+   * @param name the field that the map was stored in, or {@code null}
+   * @param flags those that it begins with
+   */
+  Shadow(Set<?> view, int owner, String name, long flags) {
     this.view = view;
-    U.putLong(this, STATE, ownedBy(owner));
+    this.name = name;
+    U.putLong(this, STATE, ownedBy(owner) | flags);
   }
 
   private Shadow() {
+    name = null;
     state = IN_PROGRESS;
   }
 
@@ -129,7 +152,7 @@ public final class Shadow extends AbstractSet<Object> {
   @ForceInline
   static boolean isQuietlyOwned(long state, long threadId) {
     // Without the version, so that one comparison answers for owner and flags.
-    return (state << (Long.SIZE - 36)) == (threadId << Integer.SIZE);
+    return (state << (Long.SIZE - VERSION_SHIFT)) == (threadId << Integer.SIZE);
   }
 
   @ForceInline
@@ -147,7 +170,7 @@ public final class Shadow extends AbstractSet<Object> {
   }
 
   static long version(long state) {
-    return state >>> 36;
+    return state >>> VERSION_SHIFT;
   }
 
   /** Whether the version of a state is that of another or a later one; versions wrap around. */

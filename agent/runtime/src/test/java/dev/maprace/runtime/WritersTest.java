@@ -201,7 +201,7 @@ class WritersTest {
 
   @Test
   void versionsWrapAround() {
-    long last = (-1L << 36) | Shadow.ownedBy(MapHooks.id(Thread.currentThread()));
+    long last = -Shadow.VERSION | Shadow.ownedBy(MapHooks.id(Thread.currentThread()));
     stage.shadow.setState(last);
     long seen = stage.second(stage::look);
     stage.insertAll();

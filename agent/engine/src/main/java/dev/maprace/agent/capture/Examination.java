@@ -17,6 +17,7 @@ import dev.maprace.report.MapInfo;
 import dev.maprace.report.StackGroup;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
+import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import java.time.Duration;
@@ -222,7 +223,7 @@ final class Examination {
         isJdkInternal(),
         new MapInfo(
             mapClass(),
-            null,
+            MapHooks.nameOf(map),
             Integer.toHexString(System.identityHashCode(map)),
             table == null ? null : table.size(),
             last,

@@ -20,16 +20,16 @@ final class ClassInstrumenter extends ClassVisitor {
 
   private final ClassContract contract;
   private final MapPath path;
-  private final boolean sizes;
+  private final Hooking hooking;
 
   // By identity: a record's hashCode() links some 60 method handles first, 60 ms of start-up.
   private final Set<AccessRule> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private ClassInstrumenter(ClassContract contract, boolean sizes, ClassVisitor next) {
+  private ClassInstrumenter(ClassContract contract, Hooking hooking, ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.contract = contract;
     this.path = new MapPath(contract);
-    this.sizes = sizes;
+    this.hooking = hooking;
     for (AccessRule rule : contract.rules()) {
       if (addsHooks(rule)) {
         unseen.add(rule);
@@ -42,15 +42,15 @@ final class ClassInstrumenter extends ClassVisitor {
    *
    * @throws InstrumentationException if the class is not as the contract says
    */
-  static byte[] instrument(ClassContract contract, boolean sizes, byte[] classFile) {
+  static byte[] instrument(ClassContract contract, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new ClassInstrumenter(contract, sizes, writer), ClassReader.EXPAND_FRAMES);
+    reader.accept(new ClassInstrumenter(contract, hooking, writer), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
   private boolean addsHooks(AccessRule rule) {
-    return !rule.kind().isSilent() && (rule.kind() != RuleKind.SIZE || sizes);
+    return !rule.kind().isSilent() && (rule.kind() != RuleKind.SIZE || hooking.sizes());
   }
 
   @Override
@@ -85,8 +85,11 @@ final class ClassInstrumenter extends ClassVisitor {
     return switch (rule.kind()) {
       case VIA, EXEMPT, STEP, CALLBACK -> next;
       case SIZE ->
-          sizes ? new WindowVisitor(next, path, asRead(rule), access, name, descriptor) : next;
-      default -> new WindowVisitor(next, path, rule, access, name, descriptor);
+          hooking.sizes()
+              ? new WindowVisitor(
+                  next, path, asRead(rule), hooking.provoking(), access, name, descriptor)
+              : next;
+      default -> new WindowVisitor(next, path, rule, hooking.provoking(), access, name, descriptor);
     };
   }
 

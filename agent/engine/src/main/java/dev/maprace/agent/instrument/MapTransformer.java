@@ -15,30 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MapTransformer implements ClassFileTransformer {
 
   private final Contracts contracts;
-  private volatile boolean sizes;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private final Set<String> slotMethods = ConcurrentHashMap.newKeySet();
-  private volatile boolean hooks = true;
+  private volatile Hooking hooking = Hooking.NONE;
 
-  /**
-   * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
-   */
-  public MapTransformer(Contracts contracts, boolean sizes) {
+  public MapTransformer(Contracts contracts) {
     this.contracts = contracts;
-    this.sizes = sizes;
   }
 
   /**
    * Says what is to be done from now on; classes that are loaded follow when they are
    * retransformed.
-   *
-   * @param wantsHooks whether there are to be hooks
-   * @param wantsSizes whether {@code size()} and {@code isEmpty()} count as reads
    */
-  public void set(boolean wantsHooks, boolean wantsSizes) {
-    hooks = wantsHooks;
-    sizes = wantsSizes;
+  public void set(Hooking wanted) {
+    hooking = wanted;
     done.clear();
   }
 
@@ -59,9 +50,10 @@ public final class MapTransformer implements ClassFileTransformer {
       return null;
     }
     try {
+      Hooking wanted = hooking;
       byte[] instrumented =
-          hooks
-              ? ClassInstrumenter.instrument(contract, sizes, classFile)
+          wanted.active()
+              ? ClassInstrumenter.instrument(contract, wanted, classFile)
               : LookThrough.instrument(classFile, method -> slotMethods.add(name + "." + method));
       done.add(name);
       return instrumented;

@@ -11,6 +11,7 @@ final class Window {
 
   private final MapPath path;
   private final AccessRule rule;
+  private final boolean provoking;
   private final boolean writes;
   private final int key;
   private final int shadow;
@@ -19,13 +20,15 @@ final class Window {
   private final int suspended;
 
   /**
+   * @param provoking whether accesses may be held open
    * @param key the local that holds the key of the access, or -1
    * @param firstLocal the first of the window's locals: the shadow, its token (two slots), the
    *     structure's number on entry, and whether it is suspended
    */
-  Window(MapPath path, AccessRule rule, int key, int firstLocal) {
+  Window(MapPath path, AccessRule rule, boolean provoking, int key, int firstLocal) {
     this.path = path;
     this.rule = rule;
+    this.provoking = provoking;
     this.writes = rule.kind().writes();
     this.key = key;
     this.shadow = firstLocal;
@@ -72,7 +75,7 @@ final class Window {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     loadMap(mv);
     loadKey(mv);
-    call(mv, writes ? "enterWrite" : "enterRead", Hooks.ENTER_DESC);
+    call(mv, writes ? "enterWrite" : inMode("enterRead"), Hooks.ENTER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
     if (writes) {
       loadStructure(mv);
@@ -90,10 +93,14 @@ final class Window {
     loadMap(mv);
     loadKey(mv);
     loadAccessOrder(mv);
-    call(mv, "enterReorder", Hooks.ENTER_REORDER_DESC);
+    call(mv, inMode("enterReorder"), Hooks.ENTER_REORDER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
     loadStructure(mv);
     mv.visitVarInsn(Opcodes.ISTORE, before);
+  }
+
+  private String inMode(String hook) {
+    return provoking ? hook + "Provoking" : hook;
   }
 
   private void loadAccessOrder(MethodVisitor mv) {
@@ -132,7 +139,17 @@ final class Window {
       case ALTER -> leaveWrite(mv, "exitAlter", first);
       case REPLACE -> leaveWrite(mv, "exitReplace", first);
       case REORDER -> leaveReorder(mv, "exitReorder");
+      case ITERATE -> iterationBegan(mv);
       default -> {}
+    }
+  }
+
+  /** Only what makes an iterator has one to hold before its first step. */
+  private void iterationBegan(MethodVisitor mv) {
+    boolean makesIterator = rule.method().equals("iterator") || rule.method().equals("<init>");
+    if (provoking && makesIterator) {
+      path.loadSlot(mv);
+      call(mv, "iterationBegan", "(" + Hooks.SET + ")V");
     }
   }
 

@@ -26,6 +26,7 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   private final MapPath path;
   private final AccessRule rule;
+  private final boolean provoking;
   private final boolean constructor;
   private final Type result;
   private final Type[] arguments;
@@ -44,12 +45,14 @@ final class WindowVisitor extends LocalVariablesSorter {
       MethodVisitor next,
       MapPath path,
       AccessRule rule,
+      boolean provoking,
       int access,
       String name,
       String descriptor) {
     super(Opcodes.ASM9, access, descriptor, next);
     this.path = path;
     this.rule = rule;
+    this.provoking = provoking;
     this.access = access;
     this.constructor = name.equals("<init>");
     this.result = Type.getReturnType(descriptor);
@@ -63,7 +66,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
     newLocal(Type.BOOLEAN_TYPE);
-    window = new Window(path, rule, keyLocal(), first);
+    window = new Window(path, rule, provoking, keyLocal(), first);
     window.clear(mv);
     if (rule.anchor() == Anchor.METHOD && !constructor) {
       open();

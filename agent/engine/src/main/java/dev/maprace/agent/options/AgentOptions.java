@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /** The options in force. */
@@ -45,6 +46,10 @@ public final class AgentOptions {
     }
     for (Option option : Option.values()) {
       values.putIfAbsent(option, option.defaultValue());
+    }
+    if (values.get(Option.SEED).equals(Option.SEED.defaultValue())) {
+      int seed = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
+      values.put(Option.SEED, String.valueOf(seed));
     }
     return new AgentOptions(values);
   }

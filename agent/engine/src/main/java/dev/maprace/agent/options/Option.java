@@ -5,7 +5,13 @@ import java.util.List;
 
 /** The options: the one list of their names, defaults, values and meanings. */
 public enum Option {
-  MODE("mode", "watch", "Reports collisions: two threads inside one map at once.", "watch"),
+  MODE(
+      "mode",
+      "watch",
+      "watch reports collisions, two threads inside one map at once; provoke also holds accesses"
+          + " open for a moment, so that a near miss becomes a collision.",
+      "watch",
+      "provoke"),
   ACTION(
       "action",
       "report",
@@ -46,6 +52,32 @@ public enum Option {
           + " and more on a large heap.",
       "monitors",
       "full"),
+  STRETCH_SHARE(
+      "stretch-share",
+      "25",
+      Kind.COUNT,
+      "Percentage of wall time that mode=provoke may hold accesses open."),
+  STRETCH_PER_THREAD(
+      "stretch-per-thread",
+      "2000",
+      Kind.COUNT,
+      "Longest time in milliseconds that one thread is held open in all."),
+  STRETCH_TOTAL(
+      "stretch-total",
+      "30000",
+      Kind.COUNT,
+      "Longest time in milliseconds that all threads together are held open."),
+  PLAN(
+      "plan",
+      "",
+      "File in which mode=provoke keeps what it learned for the next run; maprace-plan.json in the"
+          + " report directory when empty."),
+  SEED(
+      "seed",
+      "0",
+      Kind.COUNT,
+      "Makes the decisions of mode=provoke repeatable; 0 lets each JVM choose, and its report"
+          + " tells."),
   ON_FAILURE(
       "on-failure",
       "exit",

@@ -31,8 +31,12 @@ final class BootRuntime {
           "Party",
           "Shadow",
           "Ticket",
+          "Stretch$Outcome",
+          "Stretch",
+          "Provoker",
           "CaseFile",
           "CaseFile$Write",
+          "Provocation",
           "Encounters",
           "MapHooks");
 

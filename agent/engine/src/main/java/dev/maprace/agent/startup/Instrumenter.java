@@ -2,6 +2,8 @@ package dev.maprace.agent.startup;
 
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.instrument.FieldStores;
+import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.instrument.MapTransformer;
 import dev.maprace.agent.log.EngineLog;
 import java.lang.instrument.Instrumentation;
@@ -20,6 +22,9 @@ final class Instrumenter {
           "dev.maprace.runtime.MapHooks",
           "dev.maprace.runtime.Shadow",
           "dev.maprace.runtime.Encounters",
+          "dev.maprace.runtime.Provocation",
+          "dev.maprace.runtime.Stretch",
+          "dev.maprace.runtime.Stretch$Outcome",
           "dev.maprace.runtime.Ticket",
           "dev.maprace.runtime.CaseFile",
           "dev.maprace.runtime.Party",
@@ -34,18 +39,17 @@ final class Instrumenter {
   Instrumenter(Instrumentation instrumentation, Contracts contracts) {
     this.instrumentation = instrumentation;
     this.contracts = contracts;
-    this.transformer = new MapTransformer(contracts, false);
+    this.transformer = new MapTransformer(contracts);
   }
 
   /**
    * Installs the hooks before the application runs.
    *
-   * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
    * @throws StartupException if a class that should have changed has not
    */
-  void install(boolean sizes) {
+  void install(Hooking hooking) {
     prepare();
-    transformer.set(true, sizes);
+    transformer.set(hooking);
     add();
     retransform();
   }
@@ -57,14 +61,14 @@ final class Instrumenter {
    *
    * @throws StartupException if a class that should have changed has not; then none has a hook
    */
-  void installLive(boolean sizes) {
+  void installLive(Hooking hooking) {
     prepare();
     try {
-      transformer.set(false, sizes);
+      transformer.set(Hooking.NONE);
       add();
       retransform();
       OldCalls.awaitEndOf(transformer.slotMethods());
-      transformer.set(true, sizes);
+      transformer.set(hooking);
       retransform();
     } catch (StartupException e) {
       giveUp();
@@ -79,7 +83,7 @@ final class Instrumenter {
   void uninstall() {
     // A class that is loaded later must look through shadows too.
     loadParts();
-    transformer.set(false, false);
+    transformer.set(Hooking.NONE);
     retransform();
   }
 
@@ -97,6 +101,7 @@ final class Instrumenter {
   private void add() {
     if (!added) {
       instrumentation.addTransformer(transformer, true);
+      instrumentation.addTransformer(new FieldStores());
       added = true;
     }
   }

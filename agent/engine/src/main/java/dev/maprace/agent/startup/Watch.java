@@ -3,14 +3,17 @@ package dev.maprace.agent.startup;
 import dev.maprace.agent.capture.EngineThread;
 import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.agent.provoke.Provoking;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
 import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From where the runtime is in place: instrumentation, self-test, recorder; and back. */
@@ -22,12 +25,33 @@ final class Watch implements Session {
 
   private final Launch launch;
   private final Recorder recorder;
+  private final Provoking provoking;
   private final Thread exit;
 
-  private Watch(Launch launch, Recorder recorder) {
+  /**
+   * @param provoking {@code null} unless {@code mode=provoke}
+   */
+  private Watch(Launch launch, Recorder recorder, Provoking provoking) {
     this.launch = launch;
     this.recorder = recorder;
-    this.exit = new EngineThread("exit", recorder::stop);
+    this.provoking = provoking;
+    this.exit = new EngineThread("exit", this::finish);
+  }
+
+  private void finish() {
+    if (provoking != null) {
+      MapHooks.provokeBy(null);
+      provoking.end();
+    }
+    recorder.stop();
+  }
+
+  private static List<String> warnings(Provoking provoking) {
+    List<String> all = new ArrayList<>(instrumenter.warnings());
+    if (provoking != null) {
+      all.addAll(provoking.warnings());
+    }
+    return all;
   }
 
   /**
@@ -42,15 +66,18 @@ final class Watch implements Session {
       instrumenter = new Instrumenter(launch.instrumentation(), contracts);
     }
     stopwatch.lap("contracts");
-    boolean sizes = launch.options().isOn(Option.SIZES);
+    boolean provokes = launch.options().get(Option.MODE).equals("provoke");
+    Hooking hooking = new Hooking(true, launch.options().isOn(Option.SIZES), provokes);
     if (launch.live()) {
-      instrumenter.installLive(sizes);
+      instrumenter.installLive(hooking);
     } else {
-      instrumenter.install(sizes);
+      instrumenter.install(hooking);
     }
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");
+    Provoking provoking =
+        provokes ? Provoking.begin(launch.options(), launch.file().path().getParent()) : null;
     ReportPublisher publisher =
         new ReportPublisher(
             launch.file(),
@@ -58,15 +85,19 @@ final class Watch implements Session {
             launch.console(),
             version(),
             launch.started(),
-            instrumenter::warnings);
+            () -> warnings(provoking));
     Recorder recorder =
         new Recorder(
             launch.options(), name -> contracts.of(name) != null, launch.console(), publisher);
     recorder.start(practice);
     MapHooks.connect(recorder);
     Listeners.connect(recorder);
+    if (provoking != null) {
+      MapHooks.provokeBy(provoking);
+      new EngineThread("warden", provoking.warden()).start();
+    }
     new EngineThread("parts", instrumenter::loadParts).start();
-    Watch watch = new Watch(launch, recorder);
+    Watch watch = new Watch(launch, recorder, provoking);
     Runtime.getRuntime().addShutdownHook(watch.exit);
     stopwatch.lap("recorder");
     if (EngineLog.isOn("info")) {
@@ -110,7 +141,7 @@ final class Watch implements Session {
     Listeners.connect(null);
     MapHooks.connect(null);
     instrumenter.uninstall();
-    recorder.stop();
+    finish();
     try {
       Runtime.getRuntime().removeShutdownHook(exit);
     } catch (IllegalStateException e) {

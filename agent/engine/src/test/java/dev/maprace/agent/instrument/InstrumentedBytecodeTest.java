@@ -25,7 +25,8 @@ class InstrumentedBytecodeTest {
   void isValid(ClassContract contract) {
     for (boolean sizes : new boolean[] {false, true}) {
       byte[] file =
-          ClassInstrumenter.instrument(contract, sizes, JavaUtil.file(contract.className()));
+          ClassInstrumenter.instrument(
+              contract, new Hooking(true, sizes, sizes), JavaUtil.file(contract.className()));
       StringWriter problems = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));

@@ -13,7 +13,16 @@ public final class ProbeAgent {
 
   /** Called by the JVM before {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) throws Exception {
-    for (String name : List.of("MapHooks", "Encounters", "Shadow", "Ticket", "Party", "CaseFile")) {
+    for (String name :
+        List.of(
+            "MapHooks",
+            "Encounters",
+            "Shadow",
+            "Ticket",
+            "Party",
+            "CaseFile",
+            "Provocation",
+            "Stretch")) {
       Class.forName("dev.maprace.runtime." + name);
     }
     Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
@@ -22,7 +31,8 @@ public final class ProbeAgent {
     for (ClassContract contract : contracts.all()) {
       classes.add(Class.forName(contract.className(), false, null));
     }
-    MapTransformer transformer = new MapTransformer(contracts, false);
+    MapTransformer transformer = new MapTransformer(contracts);
+    transformer.set(new Hooking(true, false, false));
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     if (!transformer.failures().isEmpty()) {

@@ -1,0 +1,55 @@
+package dev.maprace.agent.provoke;
+
+import java.util.Comparator;
+
+/**
+ * What a plan keeps of a dangerous pair.
+ *
+ * @param one a call site
+ * @param other its partner
+ * @param state how the pair stands
+ * @param probability how likely an access is to be stretched, 0 to 1
+ * @param gapNanos the longest time seen between the two
+ * @param stretches how often an access was stretched
+ * @param met how often another thread came meanwhile
+ * @param waits how often the partner was as late as the stretch was long
+ */
+record PlanEntry(
+    String one,
+    String other,
+    DangerousPair.State state,
+    double probability,
+    long gapNanos,
+    int stretches,
+    int met,
+    int waits) {
+
+  private static final Comparator<PlanEntry> BY_EXPERIENCE =
+      Comparator.comparingInt(PlanEntry::met)
+          .thenComparing(PlanEntry::state)
+          .thenComparingInt(PlanEntry::stretches)
+          .thenComparingInt(PlanEntry::waits)
+          .thenComparing(PlanEntry::probability, Comparator.reverseOrder())
+          .thenComparingLong(PlanEntry::gapNanos);
+
+  boolean isSound() {
+    return one != null
+        && other != null
+        && state != null
+        && probability >= 0
+        && probability <= 1
+        && gapNanos >= 0
+        && stretches >= 0
+        && met >= 0
+        && waits >= 0;
+  }
+
+  String key() {
+    return DangerousPair.key(one, other);
+  }
+
+  /** Of two accounts of one pair the one that knows more; the order of merging does not matter. */
+  PlanEntry merge(PlanEntry same) {
+    return BY_EXPERIENCE.compare(this, same) >= 0 ? this : same;
+  }
+}

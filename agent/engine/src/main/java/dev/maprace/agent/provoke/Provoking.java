@@ -1,0 +1,204 @@
+package dev.maprace.agent.provoke;
+
+import dev.maprace.agent.log.EngineLog;
+import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.agent.options.Option;
+import dev.maprace.runtime.AccessKind;
+import dev.maprace.runtime.Provoker;
+import dev.maprace.runtime.Stretch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the {@link Planner} what the application's threads do, and has its decisions carried out:
+ * within the budget, where another thread could come at all, and not where a lock that both sides
+ * take keeps it away.
+ */
+public final class Provoking implements Provoker {
+
+  private static final String FILE = "maprace-plan.json";
+
+  /** A walk takes one to two microseconds: these are at most a twenty-fifth of a core. */
+  private static final int WALKS_PER_SECOND = 20_000;
+
+  private final CallSites sites = new CallSites();
+  private final Planner planner;
+  private final StretchBudget budget;
+  private final PlanFile file;
+  private final Warden warden = new Warden(this::save);
+  // By id, as a thread's own hashCode is the application's.
+  private final Set<Integer> inside = ConcurrentHashMap.newKeySet();
+  private final List<String> warnings = new ArrayList<>();
+  private Plan saved = Plan.EMPTY;
+
+  // Racy on purpose: a lost update allows one walk more.
+  private long secondStarted = System.nanoTime();
+  private int walks;
+
+  private Provoking(AgentOptions options, PlanFile file) {
+    this.file = file;
+    this.planner = new Planner(options.number(Option.SEED));
+    this.budget =
+        new StretchBudget(
+            options.number(Option.STRETCH_SHARE),
+            TimeUnit.MILLISECONDS.toNanos(options.number(Option.STRETCH_PER_THREAD)),
+            TimeUnit.MILLISECONDS.toNanos(options.number(Option.STRETCH_TOTAL)),
+            System.nanoTime());
+  }
+
+  /**
+   * Begins with the plan that earlier runs left, if there is one.
+   *
+   * @param reports the report directory
+   */
+  public static Provoking begin(AgentOptions options, Path reports) {
+    String named = options.get(Option.PLAN);
+    Path path = named.isEmpty() ? reports.resolve(FILE) : Path.of(named);
+    Provoking provoking = new Provoking(options, new PlanFile(path));
+    try {
+      provoking.saved = provoking.file.read();
+      provoking.planner.load(provoking.saved);
+    } catch (IOException e) {
+      provoking.warn("began without a plan: " + e.getMessage());
+    }
+    return provoking;
+  }
+
+  /** Looks after held threads until {@link #end}; for a thread of the engine's. */
+  public Runnable warden() {
+    return warden;
+  }
+
+  /** Ends it and keeps what was learned. */
+  public void end() {
+    warden.stop();
+    save();
+  }
+
+  /** What limits this run, a sentence each. */
+  public List<String> warnings() {
+    List<String> all;
+    synchronized (warnings) {
+      all = new ArrayList<>(warnings);
+    }
+    all.addAll(budget.reached());
+    return all;
+  }
+
+  private synchronized void save() {
+    Plan plan = planner.plan();
+    if (plan.equals(saved)) {
+      return;
+    }
+    try {
+      file.merge(plan);
+      saved = plan;
+    } catch (IOException | RuntimeException e) {
+      warn("the plan for the next run could not be written: " + e);
+    }
+  }
+
+  private void warn(String sentence) {
+    synchronized (warnings) {
+      if (!warnings.contains(sentence)) {
+        warnings.add(sentence);
+        EngineLog.of(Provoking.class).warn(sentence);
+      }
+    }
+  }
+
+  @Override
+  public Object newHistory() {
+    return new MapHistory();
+  }
+
+  @Override
+  public boolean follows(String field, long writes) {
+    return planner.follows(field, writes);
+  }
+
+  @Override
+  public Stretch alone(String field, long writes) {
+    return decide(
+        AccessKind.WRITE, true, (access, early) -> planner.alone(access, field, writes, early));
+  }
+
+  @Override
+  public Stretch approach(Object history, int kind, String field, int owner) {
+    return decide(
+        kind,
+        false,
+        (access, early) -> planner.approach((MapHistory) history, access, field, owner));
+  }
+
+  private interface Question {
+    Hold ask(Approach access, boolean early);
+  }
+
+  private Stretch decide(int kind, boolean deep, Question question) {
+    Integer thread = Threads.currentId();
+    if (!mayWalk() || !inside.add(thread)) {
+      return null;
+    }
+    try {
+      CallSites.Site site = sites.ofCaller(deep);
+      if (site == null) {
+        return null;
+      }
+      Approach access = new Approach(thread, kind, site.text(), System.nanoTime());
+      Hold hold = question.ask(access, site.early());
+      if (hold == null) {
+        return null;
+      }
+      if (isSensible(hold) && budget.take(hold)) {
+        return new Stretch(hold.nanos(), new Holding(hold));
+      }
+      planner.over(hold, Planner.End.NOTHING, System.nanoTime());
+      return null;
+    } finally {
+      inside.remove(thread);
+    }
+  }
+
+  private boolean mayWalk() {
+    long now = System.nanoTime();
+    if (now - secondStarted > 1_000_000_000L) {
+      secondStarted = now;
+      walks = 0;
+    }
+    return walks++ < WALKS_PER_SECOND;
+  }
+
+  private boolean isSensible(Hold hold) {
+    return Threads.couldAnyoneCome()
+        && (hold.isSuspicion()
+            || hold.history() == null
+            || !planner.isProtected(hold, Threads.currentMonitors()));
+  }
+
+  @Override
+  public void begun(Stretch stretch) {
+    warden.begun(stretch);
+  }
+
+  @Override
+  public void over(Stretch stretch, Stretch.Outcome outcome) {
+    warden.over(stretch);
+    if (stretch.tag instanceof Holding holding) {
+      Hold hold = holding.hold();
+      Planner.End end =
+          switch (outcome) {
+            case MET -> Planner.End.MET;
+            case IN_VAIN -> Planner.End.IN_VAIN;
+            case CUT -> holding.isBlocked() ? Planner.End.BLOCKED : Planner.End.NOTHING;
+          };
+      planner.over(hold, end, System.nanoTime());
+      budget.giveBack(hold, Math.max(0, hold.nanos() - stretch.ageNanos()));
+    }
+  }
+}
