@@ -133,6 +133,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void stacksKnowNobody() {
+    agentPackage("stack").mayKnow();
+  }
+
+  @Test
   void tablesKnowNobody() {
     agentPackage("table").mayKnow();
   }
@@ -149,12 +154,12 @@ class ArchitectureTest {
 
   @Test
   void captureKnowsNeitherStartUpNorInstrumentation() {
-    agentPackage("capture").mayKnow("options", "log", "table", "output");
+    agentPackage("capture").mayKnow("options", "log", "stack", "table", "output");
   }
 
   @Test
   void provokingKnowsNeitherCaptureNorInstrumentation() {
-    agentPackage("provoke").mayKnow("options", "log");
+    agentPackage("provoke").mayKnow("options", "log", "stack");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.maprace.agent.capture;
 
+import dev.maprace.agent.stack.JdkCode;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,18 +18,6 @@ record CallStack(
     List<StackTraceElement> frames, String operation, int applicationFrame, boolean jdkTouches) {
 
   private static final String RUNTIME = "dev.maprace.runtime.";
-
-  /** Packages through which an application reaches its own maps: wrappers, streams, reflection. */
-  private static final List<String> CARRIERS =
-      List.of(
-          "java.util",
-          "java.util.stream",
-          "java.util.function",
-          "java.util.concurrent",
-          "java.lang",
-          "java.lang.invoke",
-          "java.lang.reflect",
-          "jdk.internal.reflect");
 
   CallStack {
     frames = List.copyOf(frames);
@@ -77,21 +66,18 @@ record CallStack(
 
   private static boolean jdkTouches(List<StackTraceElement> callers) {
     for (StackTraceElement frame : callers) {
-      String type = frame.getClassName();
       if (!isJdk(frame)) {
         return false;
       }
-      if (!CARRIERS.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
+      if (!JdkCode.carries(frame.getClassName())) {
         return true;
       }
     }
     return false;
   }
 
-  /** The JDK's own code is in named modules that no application may call so (JLS 6.1). */
   private static boolean isJdk(StackTraceElement frame) {
-    String module = frame.getModuleName();
-    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    return JdkCode.isModule(frame.getModuleName());
   }
 
   /** Whether the thread is inside a map. */

@@ -7,7 +7,8 @@ import dev.maprace.runtime.AccessKind;
  *
  * @param thread low 32 bits of the thread's id
  * @param kind one of {@link AccessKind}
- * @param site where the application touches the map, {@code com.acme.Orders.add(Orders.java:41)}
+ * @param site where the application touches the map, {@code com.acme.Orders.add(Orders.java:41)},
+ *     and the field that holds it, if that is known
  * @param nanos when, by {@link System#nanoTime()}
  */
 record Approach(int thread, int kind, String site, long nanos) {

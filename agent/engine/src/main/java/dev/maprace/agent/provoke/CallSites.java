@@ -1,5 +1,6 @@
 package dev.maprace.agent.provoke;
 
+import dev.maprace.agent.stack.JdkCode;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.Collection;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 /** Finds where the application touches a map. */
 final class CallSites {
 
-  /** Of the application's own loader, like it. */
-  private static final String ENGINE = "dev.maprace.agent.";
+  /** The runtime, which stands between. */
+  private static final String OURS = "dev.maprace.runtime.";
 
   private static final int MAX_FRAMES = 96;
   private static final int MAX_KNOWN = 50_000;
@@ -34,28 +35,53 @@ final class CallSites {
    * @param early whether a constructor or a class initialiser runs: what it fills, nobody else can
    *     reach yet, and a thread that is held in an initialiser holds whoever needs its class
    */
-  record Site(String text, boolean early) {}
+  record Site(String text, boolean early) {
+
+    /** The same line often touches several maps, of which one may be racy. */
+    String on(String field) {
+      return field == null ? text : text + " on " + field;
+    }
+  }
 
   /**
    * The calling thread's first frame outside the JDK and outside maps: wrappers of libraries are
    * maps too.
    *
    * @param deep whether to look for initialisers below it
-   * @return {@code null} if there is none: the JDK uses a map of its own
+   * @return {@code null} if there is none, or if the JDK uses a map of its own
    */
   Site ofCaller(boolean deep) {
     return WALKER.walk(frames -> find(frames, deep));
   }
 
+  /** Loads what a walk needs, so that none has to load classes in the middle of a map operation. */
+  void rehearse() {
+    ofCaller(false);
+    ofCaller(true);
+    WALKER.walk(
+        frames -> {
+          frames.iterator().forEachRemaining(this::text);
+          return null;
+        });
+  }
+
   private Site find(Stream<StackFrame> frames, boolean deep) {
-    Iterator<StackFrame> iterator = frames.limit(MAX_FRAMES).iterator();
+    Iterator<StackFrame> iterator = frames.iterator();
     String text = null;
     boolean early = false;
-    while (iterator.hasNext() && (text == null || (deep && !early))) {
+    for (int i = 0; i < MAX_FRAMES && iterator.hasNext(); i++) {
+      if (text != null && (early || !deep)) {
+        break;
+      }
       StackFrame frame = iterator.next();
+      Class<?> type = frame.getDeclaringClass();
       if (text != null) {
         early = frame.getMethodName().equals("<clinit>");
-      } else if (isApplication(frame.getDeclaringClass())) {
+      } else if (JdkCode.isModule(type.getModule().getName())) {
+        if (!JdkCode.carries(type.getName())) {
+          return null;
+        }
+      } else if (isApplication(type)) {
         text = text(frame);
         early = frame.getMethodName().equals("<init>") || frame.getMethodName().equals("<clinit>");
       }
@@ -64,10 +90,7 @@ final class CallSites {
   }
 
   private static boolean isApplication(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    return loader != null
-        && loader != ClassLoader.getPlatformClassLoader()
-        && !type.getName().startsWith(ENGINE)
+    return !type.getName().startsWith(OURS)
         && !Map.class.isAssignableFrom(type)
         && !Collection.class.isAssignableFrom(type)
         && !Iterator.class.isAssignableFrom(type)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Decides which accesses to hold open, for how long, and learns from what became of it. Knows
@@ -26,7 +27,9 @@ final class Planner {
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long SUSPICION_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** Shorter, because what comes to a map still empty often waits for the lock of who fills it. */
+  /**
+   * Shorter, because the second write may be the better chance: the map is no longer empty then.
+   */
   private static final long FIRST_WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
   /** Writes to a map of one thread that are looked at. */
@@ -78,9 +81,10 @@ final class Planner {
    * @param field that holds the map
    * @param writes how many there were before
    * @param early whether the map may still be unknown to all others
+   * @param monitors tells those that the thread holds
    * @return {@code null} to let it go on
    */
-  Hold alone(Approach access, String field, long writes, boolean early) {
+  Hold alone(Approach access, String field, long writes, boolean early, Supplier<int[]> monitors) {
     if (lastAlone.size() < MAX_SITES || lastAlone.containsKey(field)) {
       lastAlone.put(field, access);
     }
@@ -92,6 +96,11 @@ final class Planner {
       return hold;
     }
     boolean first = writes == 0;
+    if (first && monitors.get().length > 0) {
+      // Lazily filled under a lock, most likely: whoever finds it empty waits for that lock, and
+      // only who finds it begun goes on without.
+      return null;
+    }
     return isTriable(access.site() + (first ? " first" : " alone"), first ? 1 : TRIES)
         ? new Hold(access, null, first ? FIRST_WRITE_NANOS : SUSPICION_NANOS, null)
         : null;

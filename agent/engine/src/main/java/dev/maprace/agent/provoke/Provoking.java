@@ -66,7 +66,34 @@ public final class Provoking implements Provoker {
     } catch (IOException e) {
       provoking.warn("began without a plan: " + e.getMessage());
     }
+    new Provoking(options, provoking.file).rehearse();
     return provoking;
+  }
+
+  /**
+   * Does once all that is done later: no class may be loaded then, as the thread may be in the
+   * middle of loading one.
+   */
+  private void rehearse() {
+    sites.rehearse();
+    MapHistory history = new MapHistory();
+    Approach write = new Approach(1, AccessKind.WRITE, "a", 0);
+    Approach read = new Approach(2, AccessKind.READ, "b", 1);
+    planner.alone(write, "static field", 0, false, Threads::currentMonitors);
+    planner.approach(history, write, "field", 0);
+    Hold hold = planner.approach(history, read, "field", 1);
+    isSensible(hold);
+    Threads.awaited();
+    budget.take(hold);
+    for (Stretch.Outcome outcome : Stretch.Outcome.values()) {
+      over(new Stretch(0, new Holding(hold)), outcome);
+    }
+    planner.approach(history, new Approach(1, AccessKind.WRITE, "a", 2), "field", 1);
+    decide(AccessKind.READ, "field", true, (access, early) -> null);
+    approach(history, AccessKind.READ, null, 0);
+    if (follows("field", 0)) {
+      alone("field", 0);
+    }
   }
 
   /** Looks after held threads until {@link #end}; for a thread of the engine's. */
@@ -125,13 +152,17 @@ public final class Provoking implements Provoker {
   @Override
   public Stretch alone(String field, long writes) {
     return decide(
-        AccessKind.WRITE, true, (access, early) -> planner.alone(access, field, writes, early));
+        AccessKind.WRITE,
+        field,
+        true,
+        (access, early) -> planner.alone(access, field, writes, early, Threads::currentMonitors));
   }
 
   @Override
   public Stretch approach(Object history, int kind, String field, int owner) {
     return decide(
         kind,
+        field,
         false,
         (access, early) -> planner.approach((MapHistory) history, access, field, owner));
   }
@@ -140,7 +171,7 @@ public final class Provoking implements Provoker {
     Hold ask(Approach access, boolean early);
   }
 
-  private Stretch decide(int kind, boolean deep, Question question) {
+  private Stretch decide(int kind, String field, boolean deep, Question question) {
     Integer thread = Threads.currentId();
     if (!mayWalk() || !inside.add(thread)) {
       return null;
@@ -150,7 +181,7 @@ public final class Provoking implements Provoker {
       if (site == null) {
         return null;
       }
-      Approach access = new Approach(thread, kind, site.text(), System.nanoTime());
+      Approach access = new Approach(thread, kind, site.on(field), System.nanoTime());
       Hold hold = question.ask(access, site.early());
       if (hold == null) {
         return null;

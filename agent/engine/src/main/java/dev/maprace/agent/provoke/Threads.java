@@ -1,5 +1,6 @@
 package dev.maprace.agent.provoke;
 
+import java.util.Set;
 import jdk.internal.misc.Unsafe;
 
 /** What can be asked of threads without calling a method that their classes may override. */
@@ -25,6 +26,11 @@ final class Threads {
   static boolean couldAnyoneCome() {
     Thread current = Thread.currentThread();
     return !MANAGED || isVirtual(current) || OtherThreads.anyActiveBut(U.getLong(current, ID));
+  }
+
+  /** The threads, by the low 32 bits of their ids, that have a lock another one waits for. */
+  static Set<Integer> awaited() {
+    return MANAGED ? OtherThreads.awaited() : Set.of();
   }
 
   /** The monitors that the calling thread holds, by identity hash code; empty if unknown. */

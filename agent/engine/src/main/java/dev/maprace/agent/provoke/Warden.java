@@ -1,6 +1,5 @@
 package dev.maprace.agent.provoke;
 
-import dev.maprace.agent.log.EngineLog;
 import dev.maprace.runtime.Stretch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,18 +72,12 @@ final class Warden implements Runnable {
   }
 
   private void look() {
-    try {
-      Set<Integer> awaited = OtherThreads.awaited();
-      for (Stretch stretch : held) {
-        if (stretch.tag instanceof Holding holding && awaited.contains(holding.thread())) {
-          holding.block();
-          stretch.cut();
-        }
+    Set<Integer> awaited = Threads.awaited();
+    for (Stretch stretch : held) {
+      if (stretch.tag instanceof Holding holding && awaited.contains(holding.thread())) {
+        holding.block();
+        stretch.cut();
       }
-    } catch (LinkageError | RuntimeException e) {
-      // A JVM without java.management: the stretches are bounded all the same.
-      EngineLog.of(Warden.class).debug("cannot see who waits", e);
-      stopped = true;
     }
   }
 }
