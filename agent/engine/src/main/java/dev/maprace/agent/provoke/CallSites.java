@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /** Finds where the application touches a map. */
 final class CallSites {
 
-  /** The runtime, which stands between. */
-  private static final String OURS = "dev.maprace.runtime.";
+  private static final String RUNTIME = "dev.maprace.runtime.";
+  private static final String ENGINE = "dev.maprace.agent.";
+  private static final String PREMAIN = "dev.maprace.Premain";
 
   private static final int MAX_FRAMES = 96;
   private static final int MAX_KNOWN = 50_000;
@@ -90,7 +91,10 @@ final class CallSites {
   }
 
   private static boolean isApplication(Class<?> type) {
-    return !type.getName().startsWith(OURS)
+    String name = type.getName();
+    return !name.startsWith(RUNTIME)
+        && !name.startsWith(ENGINE)
+        && !name.equals(PREMAIN)
         && !Map.class.isAssignableFrom(type)
         && !Collection.class.isAssignableFrom(type)
         && !Iterator.class.isAssignableFrom(type)

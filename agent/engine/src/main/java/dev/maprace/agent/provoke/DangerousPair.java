@@ -19,8 +19,11 @@ final class DangerousPair {
   /** What a stretch in vain takes off (TSVD, SOSP 2019, section 3.4.4). */
   private static final double VAIN = 0.1;
 
-  /** A partner that waits for a lock of ours says more than one that does not come. */
-  private static final double BLOCKED = 0.3;
+  /**
+   * What it takes off the side that was held when its partner waits for a lock that this side has.
+   * The partner's side may do without the lock: that is how most bugs of this kind are.
+   */
+  private static final double BLOCKED = 0.4;
 
   /** Once met, the finding is there; a second one may tell more of it. */
   private static final double MET = 0.4;
@@ -30,7 +33,8 @@ final class DangerousPair {
 
   private final String one;
   private final String other;
-  private double probability = 1;
+  private double oneProbability = 1;
+  private double otherProbability = 1;
   private long gapNanos;
   private int stretches;
   private int met;
@@ -53,7 +57,8 @@ final class DangerousPair {
     pair.state = entry.state();
     // What raced once must be shown again: the run is judged by what it finds itself.
     boolean raced = entry.met() > 0 && entry.state() != State.ORDERED;
-    pair.probability = raced ? 1 : entry.probability();
+    pair.oneProbability = raced ? 1 : entry.oneProbability();
+    pair.otherProbability = raced ? 1 : entry.otherProbability();
     if (raced) {
       pair.state = State.DANGEROUS;
     }
@@ -61,7 +66,8 @@ final class DangerousPair {
   }
 
   synchronized PlanEntry toEntry() {
-    return new PlanEntry(one, other, state, probability, gapNanos, stretches, met, waits);
+    return new PlanEntry(
+        one, other, state, oneProbability, otherProbability, gapNanos, stretches, met, waits);
   }
 
   /** The two came near each other again. That does not make the pair more dangerous. */
@@ -69,9 +75,12 @@ final class DangerousPair {
     gapNanos = Math.max(gapNanos, nanos);
   }
 
-  /** How likely an access at one of the sites is to be stretched, 0 to 1. */
-  synchronized double probability() {
-    return state == State.DANGEROUS ? probability : 0;
+  /** How likely an access at one of the two sites is to be stretched, 0 to 1. */
+  synchronized double probabilityAt(String site) {
+    if (state != State.DANGEROUS) {
+      return 0;
+    }
+    return site.equals(one) ? oneProbability : otherProbability;
   }
 
   /** The longest time that lay between the two. */
@@ -84,17 +93,20 @@ final class DangerousPair {
     return stretches;
   }
 
+  /** Nobody came while one side was held. */
   synchronized void inVain() {
-    stretched(VAIN);
+    stretched(VAIN, VAIN);
   }
 
-  synchronized void blocked() {
-    stretched(BLOCKED);
+  /** The partner came as far as a lock that the thread had which was held at this site. */
+  synchronized void blockedAt(String site) {
+    stretched(site.equals(one) ? BLOCKED : 0, site.equals(other) ? BLOCKED : 0);
   }
 
+  /** The partner came. */
   synchronized void met() {
     met++;
-    stretched(MET);
+    stretched(MET, MET);
   }
 
   /** The partner was as late as the stretch was long. */
@@ -108,13 +120,17 @@ final class DangerousPair {
     return state;
   }
 
-  private void stretched(double loss) {
+  private void stretched(double oneLoses, double otherLoses) {
     stretches++;
-    probability -= loss;
-    if (probability < NOTHING_LEFT && state == State.DANGEROUS) {
-      probability = 0;
+    oneProbability = rest(oneProbability - oneLoses);
+    otherProbability = rest(otherProbability - otherLoses);
+    if (oneProbability == 0 && otherProbability == 0 && state == State.DANGEROUS) {
       state = State.SPENT;
     }
+  }
+
+  private static double rest(double probability) {
+    return probability < NOTHING_LEFT ? 0 : probability;
   }
 
   /** The other site; the same if it is a pair with itself. */

@@ -8,7 +8,8 @@ import java.util.Comparator;
  * @param one a call site
  * @param other its partner
  * @param state how the pair stands
- * @param probability how likely an access is to be stretched, 0 to 1
+ * @param oneProbability how likely an access at {@code one} is to be stretched, 0 to 1
+ * @param otherProbability the same of {@code other}
  * @param gapNanos the longest time seen between the two
  * @param stretches how often an access was stretched
  * @param met how often another thread came meanwhile
@@ -18,7 +19,8 @@ record PlanEntry(
     String one,
     String other,
     DangerousPair.State state,
-    double probability,
+    double oneProbability,
+    double otherProbability,
     long gapNanos,
     int stretches,
     int met,
@@ -29,19 +31,24 @@ record PlanEntry(
           .thenComparing(PlanEntry::state)
           .thenComparingInt(PlanEntry::stretches)
           .thenComparingInt(PlanEntry::waits)
-          .thenComparing(PlanEntry::probability, Comparator.reverseOrder())
+          .thenComparing(PlanEntry::oneProbability, Comparator.reverseOrder())
+          .thenComparing(PlanEntry::otherProbability, Comparator.reverseOrder())
           .thenComparingLong(PlanEntry::gapNanos);
 
   boolean isSound() {
     return one != null
         && other != null
         && state != null
-        && probability >= 0
-        && probability <= 1
+        && isProbability(oneProbability)
+        && isProbability(otherProbability)
         && gapNanos >= 0
         && stretches >= 0
         && met >= 0
         && waits >= 0;
+  }
+
+  private static boolean isProbability(double number) {
+    return number >= 0 && number <= 1;
   }
 
   String key() {

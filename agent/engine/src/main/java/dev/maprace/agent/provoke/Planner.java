@@ -36,6 +36,8 @@ final class Planner {
   private static final int FIRST_WRITES = 2;
 
   private static final int TRIES = 2;
+  private static final int LONG_TRIES = 3;
+  private static final long LONG_TRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** Who comes within this part of a stretch after its end had waited for it. */
   private static final int PROMPT_PART = 20;
@@ -199,7 +201,7 @@ final class Planner {
     DangerousPair chosen = null;
     double highest = 0;
     for (DangerousPair pair : bySite.getOrDefault(access.site(), Set.of())) {
-      double probability = pair.probability();
+      double probability = pair.probabilityAt(access.site());
       if (probability > highest) {
         highest = probability;
         chosen = pair;
@@ -209,7 +211,9 @@ final class Planner {
       return null;
     }
     long wanted = chosen.gapNanos() / 4 * 5;
-    long nanos = Math.max(SHORTEST_NANOS, Math.min(NEAR_NANOS, wanted));
+    // The gap that was seen may be of two rounds, and the one between two threads longer.
+    long least = chosen.stretches() < LONG_TRIES ? LONG_TRY_NANOS : SHORTEST_NANOS;
+    long nanos = Math.max(least, Math.min(NEAR_NANOS, wanted));
     return new Hold(access, chosen, nanos, history);
   }
 
@@ -244,7 +248,7 @@ final class Planner {
         return false;
       }
     }
-    hold.pair().blocked();
+    hold.pair().blockedAt(hold.access().site());
     return true;
   }
 
@@ -277,7 +281,7 @@ final class Planner {
       switch (end) {
         case MET -> pair.met();
         case IN_VAIN -> pair.inVain();
-        case BLOCKED -> pair.blocked();
+        case BLOCKED -> pair.blockedAt(hold.access().site());
         case NOTHING -> {}
       }
     }
