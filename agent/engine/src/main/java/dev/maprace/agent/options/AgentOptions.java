@@ -47,11 +47,18 @@ public final class AgentOptions {
     for (Option option : Option.values()) {
       values.putIfAbsent(option, option.defaultValue());
     }
-    if (values.get(Option.SEED).equals(Option.SEED.defaultValue())) {
-      int seed = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
-      values.put(Option.SEED, String.valueOf(seed));
-    }
     return new AgentOptions(values);
+  }
+
+  /** The same options with a seed, if they leave its choice to this JVM. */
+  public AgentOptions withSeed() {
+    if (!get(Option.SEED).equals(Option.SEED.defaultValue())) {
+      return this;
+    }
+    Map<Option, String> seeded = new EnumMap<>(values);
+    int seed = ThreadLocalRandom.current().nextInt(1, 1_000_000_000);
+    seeded.put(Option.SEED, String.valueOf(seed));
+    return new AgentOptions(seeded);
   }
 
   private static void addAll(Map<Option, String> values, String list) {

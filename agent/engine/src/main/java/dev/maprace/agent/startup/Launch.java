@@ -38,7 +38,7 @@ record Launch(
     BootRuntime.install(instrumentation);
     stopwatch.lap("runtime");
     Console console = new Console(options.isOn(Option.QUIET));
-    return new Launch(instrumentation, options, console, file, started, stopwatch, live);
+    return new Launch(instrumentation, options.withSeed(), console, file, started, stopwatch, live);
   }
 
   private static ReportFile reportFile(AgentOptions options, Instant started) {

@@ -21,8 +21,10 @@ public final class ProbeAgent {
             "Ticket",
             "Party",
             "CaseFile",
+            "Provoker",
             "Provocation",
-            "Stretch")) {
+            "Stretch",
+            "Stretch$Outcome")) {
       Class.forName("dev.maprace.runtime." + name);
     }
     Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
