@@ -88,9 +88,13 @@ public final class Guilty {
     ReferenceQueue<Object> dead = new ReferenceQueue<>();
     map.put(RESIDENT, 0);
     List<Reference<Object>> mortals = new ArrayList<>();
+    // Held until the other thread is inside: a collection that comes earlier leaves nothing to do.
+    List<Object> keys = new ArrayList<>();
     for (int entry = 1; entry < 1_000; entry++) {
-      Object key = new Object();
-      map.put(key, entry);
+      keys.add(new Object());
+    }
+    for (Object key : keys) {
+      map.put(key, 1);
       mortals.add(new WeakReference<>(key, dead));
     }
     CountDownLatch inside = new CountDownLatch(1);
@@ -100,6 +104,7 @@ public final class Guilty {
         () -> getUnder(lock, map, new Slow(inside, expunged)),
         () -> {
           Threads.await(inside);
+          keys.clear();
           System.gc();
           for (int death = 0; death < mortals.size(); death++) {
             dead.remove();
