@@ -64,7 +64,7 @@ final class Judge {
       Report report = null;
       if (Files.isDirectory(reports)) {
         try (Stream<Path> files = Files.list(reports)) {
-          report = ReportJson.read(files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow());
+          report = ReportJson.read(files.filter(f -> f.getFileName().toString().matches("maprace-[0-9].*\\.json")).findFirst().orElseThrow());
         }
       }
       return new Run(
@@ -81,6 +81,8 @@ final class Judge {
   private final List<String> notes = new ArrayList<>();
   private int bugs;
   private int foundAtOnce;
+  private int foundAtAll;
+  private final List<Double> slowdowns = new ArrayList<>();
   private int innocents;
   private int silent;
   private boolean broken;
@@ -117,6 +119,7 @@ final class Judge {
     }
     if (subject.isBug()) {
       bugs++;
+      foundAtAll += found > 0 ? 1 : 0;
       foundAtOnce += with.get(0).findings().stream().anyMatch(subject::isRight) ? 1 : 0;
     } else {
       innocents++;
@@ -164,8 +167,9 @@ final class Judge {
     return exact + " of " + right.size();
   }
 
-  private static String times(Run without, List<Run> with) {
+  private String times(Run without, List<Run> with) {
     double mean = with.stream().mapToLong(Run::millis).average().orElse(0);
+    slowdowns.add(mean / Math.max(1, without.millis()));
     return String.format(Locale.ROOT, "%.1f, %.1f s", without.millis() / 1000.0, mean / 1000);
   }
 
@@ -212,8 +216,13 @@ final class Judge {
     int enough = min < 0 ? Math.max(0, bugs - 2) : min;
     System.out.println();
     System.out.printf(
-        "%d of %d bugs found in the first run; %d of %d repaired and safe programs silent.%n",
-        foundAtOnce, bugs, silent, innocents);
+        "%d of %d bugs found in the first run, %d in any; %d of %d repaired and safe programs silent.%n",
+        foundAtOnce, bugs, foundAtAll, silent, innocents);
+    slowdowns.sort(null);
+    System.out.printf(
+        Locale.ROOT,
+        "Wall time with the agent to that without, start of the JVM included: median %.2f, worst %.2f.%n",
+        slowdowns.get(slowdowns.size() / 2), slowdowns.get(slowdowns.size() - 1));
     if (!notes.isEmpty()) {
       System.out.println();
       System.out.println("Further findings:");

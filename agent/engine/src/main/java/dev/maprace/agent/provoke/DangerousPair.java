@@ -29,6 +29,10 @@ final class DangerousPair {
   private static final double MET = 0.4;
 
   private static final double NOTHING_LEFT = 0.05;
+
+  /** What a new run gives a pair at least. */
+  private static final double SECOND_CHANCE = 0.5;
+
   private static final int WAITS_THAT_ORDER = 2;
 
   private final String one;
@@ -40,6 +44,7 @@ final class DangerousPair {
   private int met;
   private int waits;
   private State state = State.DANGEROUS;
+  private long lastAlone = Long.MIN_VALUE;
 
   DangerousPair(String one, String other) {
     boolean sorted = one.compareTo(other) <= 0;
@@ -55,11 +60,12 @@ final class DangerousPair {
     pair.met = entry.met();
     pair.waits = entry.waits();
     pair.state = entry.state();
-    // What raced once must be shown again: the run is judged by what it finds itself.
-    boolean raced = entry.met() > 0 && entry.state() != State.ORDERED;
-    pair.oneProbability = raced ? 1 : entry.oneProbability();
-    pair.otherProbability = raced ? 1 : entry.otherProbability();
-    if (raced) {
+    if (entry.state() != State.ORDERED) {
+      // What raced once must be shown again: the run is judged by what it finds itself. And what
+      // was held in vain in one run may be met in another.
+      double least = entry.met() > 0 ? 1 : SECOND_CHANCE;
+      pair.oneProbability = Math.max(least, entry.oneProbability());
+      pair.otherProbability = Math.max(least, entry.otherProbability());
       pair.state = State.DANGEROUS;
     }
     return pair;
@@ -73,6 +79,18 @@ final class DangerousPair {
   /** The two came near each other again. That does not make the pair more dangerous. */
   synchronized void seen(long nanos) {
     gapNanos = Math.max(gapNanos, nanos);
+  }
+
+  /** A thread that has the map to itself so far is held for this pair. */
+  synchronized void heldAlone(long nanos) {
+    lastAlone = nanos;
+  }
+
+  /**
+   * Whether the last such hold is long enough ago: a thread that fills its map does not burn it.
+   */
+  synchronized boolean isRestedBy(long nanos, long rest) {
+    return lastAlone == Long.MIN_VALUE || nanos - lastAlone >= rest;
   }
 
   /** How likely an access at one of the two sites is to be stretched, 0 to 1. */

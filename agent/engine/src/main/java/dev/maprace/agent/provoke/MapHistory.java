@@ -11,6 +11,10 @@ final class MapHistory {
   private static final int LENGTH = 16;
   private static final int THREADS = 8;
   private static final int SITES = 8;
+  private static final int PAIRS = 8;
+
+  /** A pair for which a thread was held here in vain: until its partner comes again, that is it. */
+  private record Vain(DangerousPair pair, int thread) {}
 
   private final Approach[] ring = new Approach[LENGTH];
   private int next;
@@ -19,6 +23,8 @@ final class MapHistory {
   private final String[] sites = new String[SITES];
   private final int[][] monitors = new int[SITES][];
   private int nextSite;
+  private final Vain[] vain = new Vain[PAIRS];
+  private int nextVain;
   private Hold holding;
   private Hold last;
   private long lastEnd;
@@ -96,6 +102,32 @@ final class MapHistory {
     return -1;
   }
 
+  /** Whether there is a point in holding anyone here for this pair. */
+  boolean mayHoldFor(DangerousPair pair) {
+    return indexOfVain(pair) < 0;
+  }
+
+  /** Two accesses were a near miss: if one is a new one of the partner's, it may come again. */
+  void nearMiss(DangerousPair pair, Approach earlier, Approach access) {
+    int index = indexOfVain(pair);
+    if (index >= 0) {
+      int held = vain[index].thread();
+      if (access.thread() != held || earlier.nanos() - lastEnd > 0) {
+        vain[index] = null;
+      }
+    }
+  }
+
+  private int indexOfVain(DangerousPair pair) {
+    for (int i = 0; i < PAIRS; i++) {
+      // Pairs are what they are: there is one for each two sites.
+      if (vain[i] != null && vain[i].pair().equals(pair)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   boolean isHolding() {
     return holding != null;
   }
@@ -106,12 +138,15 @@ final class MapHistory {
 
   /**
    * @param nanos when it ended
-   * @param vain whether nobody came: then somebody may have waited for it
+   * @param inVain whether nobody came: then somebody may have waited for it
    */
-  void end(Hold hold, long nanos, boolean vain) {
+  void end(Hold hold, long nanos, boolean inVain) {
     holding = null;
-    last = vain ? hold : null;
+    last = inVain ? hold : null;
     lastEnd = nanos;
+    if (inVain && hold.pair() != null && mayHoldFor(hold.pair())) {
+      vain[nextVain++ % PAIRS] = new Vain(hold.pair(), hold.access().thread());
+    }
   }
 
   /** The stretch in vain that has just ended; told once. */

@@ -119,12 +119,12 @@ final class Planner {
     synchronized (history) {
       boolean newcomer = history.isNewcomer(access.thread());
       learnFromTheLastStretch(history, access);
-      history.forEach(earlier -> learn(earlier, access, field));
+      history.forEach(earlier -> learn(history, earlier, access, field));
       if (newcomer && field != null) {
         // Before the second thread came there was no history.
         Approach alone = lastAlone.get(field);
         if (alone != null && alone.thread() == owner) {
-          learn(alone, access, field);
+          learn(history, alone, access, field);
         }
       }
       history.add(access);
@@ -147,7 +147,7 @@ final class Planner {
     }
   }
 
-  private void learn(Approach earlier, Approach access, String field) {
+  private void learn(MapHistory history, Approach earlier, Approach access, String field) {
     long gap = access.nanos() - earlier.nanos();
     if (gap > NEAR_NANOS || !access.conflictsWith(earlier)) {
       return;
@@ -155,6 +155,7 @@ final class Planner {
     DangerousPair pair = pair(earlier.site(), access.site());
     if (pair != null) {
       pair.seen(gap);
+      history.nearMiss(pair, earlier, access);
       if (field != null) {
         dangerousFields.add(field);
       }
@@ -202,13 +203,18 @@ final class Planner {
     double highest = 0;
     for (DangerousPair pair : bySite.getOrDefault(access.site(), Set.of())) {
       double probability = pair.probabilityAt(access.site());
-      if (probability > highest) {
+      boolean sensible =
+          history == null ? pair.isRestedBy(access.nanos(), NEAR_NANOS) : history.mayHoldFor(pair);
+      if (probability > highest && sensible) {
         highest = probability;
         chosen = pair;
       }
     }
     if (chosen == null || chance(access.site(), chosen) >= highest) {
       return null;
+    }
+    if (history == null) {
+      chosen.heldAlone(access.nanos());
     }
     long wanted = chosen.gapNanos() / 4 * 5;
     // The gap that was seen may be of two rounds, and the one between two threads longer.
