@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One map, the test's own thread and two more, each of which does one step when it is told to:
@@ -19,13 +20,14 @@ final class Stage implements CollisionSink, AutoCloseable {
   static final int SAME = 7;
 
   final HashMap<Object, Object> map = new HashMap<>();
-  final Shadow shadow = MapHooks.shadow(map, null);
+  Shadow shadow = MapHooks.shadow(map, null);
   final List<Ticket> opened = new CopyOnWriteArrayList<>();
   final List<Ticket> settled = new CopyOnWriteArrayList<>();
 
   private final ExecutorService second = Executors.newSingleThreadExecutor();
   private final ExecutorService third = Executors.newSingleThreadExecutor();
 
+  final AtomicInteger dropped = new AtomicInteger();
   long captureWaitNanos;
   Error demanded;
 
@@ -71,6 +73,20 @@ final class Stage implements CollisionSink, AutoCloseable {
   Void leave(long token) {
     MapHooks.exitAlter(shadow, token, SAME, SAME, map, "key");
     return null;
+  }
+
+  /** Leaves a write that inserted something before an exception. */
+  Void abort(long token) {
+    MapHooks.abortWrite(shadow, token, SAME, SAME + 1, map, "key");
+    return null;
+  }
+
+  /** Begins anew, with a map that nobody has touched. */
+  void reset() {
+    shadow = new Shadow(null, 0);
+    dropped.set(0);
+    opened.clear();
+    settled.clear();
   }
 
   long look() {
@@ -140,7 +156,9 @@ final class Stage implements CollisionSink, AutoCloseable {
   }
 
   @Override
-  public void drop() {}
+  public void drop() {
+    dropped.incrementAndGet();
+  }
 
   @Override
   public long captureWaitNanos() {
