@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,24 @@ final class Visit {
 
   /** A picture of what is seen. */
   void screenshot(Path file) throws Exception {
-    JsonObject picture = page.call("Page.captureScreenshot", DevTools.object("format", "png"));
+    save(DevTools.object("format", "png"), file);
+  }
+
+  /** A picture of some elements and what lies between them; all must be within the window. */
+  void screenshotOf(String selector, Path file) throws Exception {
+    String around =
+        "(() => { const all = [...document.querySelectorAll('%s')].map(e => e.getBoundingClientRect());"
+            + " const x = Math.min(...all.map(r => r.left)) - 16,"
+            + " y = Math.min(...all.map(r => r.top)) - 16;"
+            + " return JSON.stringify({x, y, width: Math.max(...all.map(r => r.right)) + 16 - x,"
+            + " height: Math.max(...all.map(r => r.bottom)) + 16 - y, scale: 1}); })()";
+    JsonObject parameters = DevTools.object("format", "png");
+    parameters.add("clip", JsonParser.parseString(evaluate(around.formatted(selector))));
+    save(parameters, file);
+  }
+
+  private void save(JsonObject parameters, Path file) throws Exception {
+    JsonObject picture = page.call("Page.captureScreenshot", parameters);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, Base64.getDecoder().decode(picture.get("data").getAsString()));
   }

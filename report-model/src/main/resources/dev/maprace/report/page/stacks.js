@@ -76,7 +76,7 @@ function accessHead(access, side) {
       el("span", { class: "muted" }, " · " + access.threadFacts)),
     el("p", {}, el("span", { class: "label" }, "key"),
       access.key ? [el("span", { class: "mono" }, access.key), access.hash && el("span", { class: "muted" }, " · hash " + access.hash)]
-        : el("span", { class: "muted" }, "none")),
+        : el("span", { class: "muted" }, "none known")),
     el("div", { class: "held" }, el("span", { class: "label" }, "locks"),
       lockText(access) ? el("span", { class: "muted" }, lockText(access))
         : el("ul", {}, access.locks.map((lock) => el("li", { title: lock.className + (lock.frame ? ", taken in " + lock.frame : "") },

@@ -68,6 +68,7 @@ class PolicyTest {
     Baseline old = new Baseline(Map.of("00000000000000aa", "gone?"));
     Judgement judgement = policy(old, Suppressions.NONE).judge(ReportSets.typical());
     assertThat(judgement.newBaseline(old).known()).containsKeys("00000000000000aa", FINDING.id());
+    assertThat(judgement.lines(Suppressions.NONE)).noneMatch(line -> line.startsWith("solved"));
   }
 
   @Test
