@@ -102,8 +102,15 @@ final class Browser {
     size.addProperty("deviceScaleFactor", 1);
     size.addProperty("mobile", false);
     page.call("Emulation.setDeviceMetricsOverride", size);
+    // No picture shows half a transition.
     String media =
-        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}";
+        """
+        {"features": [
+          {"name": "prefers-color-scheme", "value": "%s"},
+          {"name": "prefers-reduced-motion", "value": "reduce"}
+        ]}
+        """
+            .formatted(scheme);
     page.call("Emulation.setEmulatedMedia", JsonParser.parseString(media).getAsJsonObject());
     return Visit.to(file.toUri().toString(), page);
   }
