@@ -33,6 +33,9 @@ public final class OffAndWatch {
   /** Short, so that on a busy machine some iteration is not disturbed. */
   private static final TimeValue ITERATION = TimeValue.milliseconds(50);
 
+  /** Measured without the agent: see {@code benchmarks/alternatives}. */
+  private static final List<String> ALTERNATIVES = List.of("\\.alternatives\\.");
+
   private final Plan plan;
   private final Path reports;
 
@@ -77,7 +80,7 @@ public final class OffAndWatch {
         .find(
             OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
             patterns,
-            List.of())
+            ALTERNATIVES)
         .stream()
         .map(BenchmarkListEntry::getUsername)
         .toList();
