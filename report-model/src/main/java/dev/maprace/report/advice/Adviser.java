@@ -106,7 +106,8 @@ public final class Adviser {
             : "Let both sides take one and the same lock",
         Wording.locks(seen.finding()),
         "threads wait for each other where they race now; every use of the map needs the lock, not"
-            + " only these two",
+            + " only these two. "
+            + Measured.LOCKED_HASH_MAP.sentence(),
         oneSided ? "synchronized (" + lockName(holder.locks().get(0)) + ") { ... }" : null);
   }
 
@@ -134,7 +135,8 @@ public final class Adviser {
         "Publish a new map with each change, and let readers read the last one",
         "in all findings on this map " + writer + " alone writes, and several threads read",
         "reads cost nothing more and see one state throughout; each change copies the whole map,"
-            + " which is right for few changes",
+            + " which is right for few changes. "
+            + Measured.COPY_ON_WRITE.against(Measured.CONCURRENT_HASH_MAP),
         "volatile Map<K, V> map = Map.of(); ... map = Map.copyOf(changed);");
   }
 
@@ -150,7 +152,7 @@ public final class Adviser {
             + ": "
             + Visible.text(seen.operations())
             + (seen.isSet() ? ", as a set" : ""),
-        seen.family().cost() + iterationNote(),
+        seen.family().cost() + iterationNote() + ". " + seen.family().figures(),
         null);
   }
 
@@ -167,7 +169,7 @@ public final class Adviser {
         "no lock is common to both sides, and nothing ready-made is known to keep what "
             + Wording.simpleClass(seen.finding())
             + " promises",
-        seen.family().cost(),
+        seen.family().cost() + ". " + seen.family().figures(),
         null);
   }
 
