@@ -25,16 +25,25 @@ record Finished(int status, String stdout, String stderr, Path reports) {
     return this;
   }
 
-  /** The reports; temporary files, written beside them before they are moved, are none. */
+  /** The reports; the plan, and temporary files that are moved when they are whole, are none. */
   List<Path> files() {
     if (!Files.isDirectory(reports)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(reports)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return files.filter(Finished::isReport).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isReport(Path file) {
+    return file.getFileName().toString().matches("maprace-\\d.*\\.json");
+  }
+
+  /** What {@code mode=provoke} leaves to the next run. */
+  Path plan() {
+    return reports.resolve("maprace-plan.json");
   }
 
   /** The one report there is. */

@@ -62,7 +62,10 @@ final class PrepareAgentMojo extends MapRaceMojo {
     project().getProperties().putIfAbsent(propertyName, "");
   }
 
-  /** They would be judged with those of this build: a repaired race would fail it once more. */
+  /**
+   * They would be judged with those of this build: a repaired race would fail it once more. What
+   * {@code mode=provoke} has learned stays.
+   */
   @SuppressWarnings("JavaUtilDate") // What Maven's own API gives.
   private void removeReportsOfEarlierBuilds() throws MojoExecutionException {
     if (!Files.isDirectory(reports())) {
@@ -70,7 +73,7 @@ final class PrepareAgentMojo extends MapRaceMojo {
     }
     long started = session.getStartTime().getTime();
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(reports(), "{maprace-*.json,.maprace-*.tmp}")) {
+        Files.newDirectoryStream(reports(), "{maprace-[0-9]*.json,.maprace-*.tmp}")) {
       for (Path file : files) {
         if (Files.getLastModifiedTime(file).toMillis() < started) {
           Files.delete(file);

@@ -87,9 +87,11 @@ class MavenPluginIT {
 
     replace(SOURCE, "HashMap", "ConcurrentHashMap");
     replace(SOURCE, "java.util.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap");
+    Path plan = Files.createFile(project.resolve("target/maprace-reports/maprace-plan.json"));
     Result repaired = ChildMaven.run(project, "verify");
     assertThat(repaired.status()).as(repaired.output()).isZero();
     assertThat(repaired.output()).contains("MapRace: PASSED: no finding (1 report)");
+    assertThat(plan).as("of mode=provoke, for the next build").exists();
   }
 
   @Test

@@ -10,7 +10,7 @@ public final class Gate {
   /**
    * Judges all reports in the given places.
    *
-   * @param places files, and directories of which each {@code maprace-*.json} is read, without
+   * @param places files, and directories of which each {@code maprace-[0-9]*.json} is read, without
    *     their subdirectories
    * @param allowKilled whether the report of a JVM that never ended in order is as good as any
    * @throws IllegalArgumentException if there are no places

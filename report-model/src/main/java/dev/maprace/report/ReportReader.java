@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Finds and reads the reports in given places; what cannot be read becomes a problem. */
 final class ReportReader {
-  private static final String REPORTS = "maprace-*.json";
+  // By the process id, as maprace-plan.json stands beside them.
+  private static final String REPORTS = "maprace-[0-9]*.json";
 
   private final boolean allowKilled;
   private final MergedReports merged = new MergedReports();

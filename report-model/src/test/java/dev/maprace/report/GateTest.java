@@ -60,6 +60,15 @@ class GateTest {
   }
 
   @Test
+  void aPlanIsNoReport() throws IOException {
+    Files.writeString(directory.resolve("maprace-plan.json"), "{}");
+    assertProblem(judge(directory), Reason.NO_REPORT, "holds no report");
+
+    write("maprace-1-a.json", Samples.report(State.EXITED));
+    assertThat(judge(directory).outcome()).isEqualTo(Outcome.NONE);
+  }
+
+  @Test
   void aPlaceThatDoesNotExistNeverPasses() {
     assertProblem(judge(directory.resolve("none")), Reason.NO_REPORT, "does not exist");
   }

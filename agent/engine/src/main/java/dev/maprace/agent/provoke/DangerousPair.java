@@ -1,5 +1,7 @@
 package dev.maprace.agent.provoke;
 
+import java.util.List;
+
 /**
  * Two call sites that came near each other on one map, and what became of it. Safe for use by
  * several threads.
@@ -154,6 +156,15 @@ final class DangerousPair {
   /** The other site; the same if it is a pair with itself. */
   String partnerOf(String site) {
     return site.equals(one) ? other : one;
+  }
+
+  /** Both sites; one and the same twice if it is a pair with itself. */
+  List<String> sites() {
+    return List.of(one, other);
+  }
+
+  String key() {
+    return key(one, other);
   }
 
   /** Of both sites, in the order that does not depend on which came first. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,6 +21,12 @@ record Plan(List<PlanEntry> pairs, List<String> fields) {
   Plan {
     pairs = pairs.stream().sorted(Comparator.comparing(PlanEntry::key)).toList();
     fields = fields.stream().sorted().toList();
+  }
+
+  /** Whether nothing is missing that a planner takes for granted. */
+  boolean isSound() {
+    return pairs.stream().allMatch(PlanEntry::isSound)
+        && fields.stream().allMatch(Objects::nonNull);
   }
 
   /** What either knows; associative, and merging a plan with itself changes nothing. */

@@ -2,11 +2,11 @@ package dev.maprace.agent.provoke;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.maprace.report.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +18,9 @@ final class PlanFile {
 
   private static final String SCHEMA = "maprace-plan/1";
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  /** A file lock is the whole JVM's: a second thread of it would not wait, but fail. */
+  private static final Object THIS_JVM = new Object();
 
   private final Path file;
 
@@ -35,25 +38,30 @@ final class PlanFile {
   Plan read() throws IOException {
     String text;
     try {
-      text = Files.readString(file);
+      // What is no UTF-8 is no plan either, rather than a file that cannot be read.
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return Plan.EMPTY;
     }
-    try {
-      Content content = GSON.fromJson(text, Content.class);
-      if (content != null && SCHEMA.equals(content.schema()) && content.plan() != null) {
-        Plan plan = content.plan();
-        if (plan.pairs().stream().allMatch(PlanEntry::isSound)) {
-          return plan;
-        }
-      }
-    } catch (JsonParseException | NullPointerException e) {
-      // Told below.
+    Plan plan = parse(text);
+    if (plan != null) {
+      return plan;
     }
     Path aside = file.resolveSibling(file.getFileName() + ".corrupt");
     Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     throw new IOException(
         file + " is no plan of MapRace's (" + SCHEMA + "); it is now " + aside.getFileName());
+  }
+
+  private static Plan parse(String text) {
+    try {
+      Content content = GSON.fromJson(text, Content.class);
+      boolean ours = content != null && SCHEMA.equals(content.schema());
+      return ours && content.plan().isSound() ? content.plan() : null;
+    } catch (RuntimeException e) {
+      // Gson's own, and what it makes of those that a record throws which lacks a part.
+      return null;
+    }
   }
 
   /**
@@ -62,6 +70,12 @@ final class PlanFile {
    * @throws IOException if it cannot be written; what was there still is
    */
   void merge(Plan plan) throws IOException {
+    synchronized (THIS_JVM) {
+      mergeLocked(plan);
+    }
+  }
+
+  private void mergeLocked(Plan plan) throws IOException {
     Files.createDirectories(file.getParent());
     Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
     try (FileChannel channel =

@@ -2,10 +2,12 @@ package dev.maprace.agent.provoke;
 
 import dev.maprace.runtime.MapHooks;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -45,6 +47,10 @@ final class Planner {
   private static final int MAX_PAIRS = 10_000;
   private static final int MAX_SITES = 50_000;
 
+  /** In an order of their own, so that of two that are as dangerous a seed chooses the same. */
+  private static final Comparator<DangerousPair> IN_ORDER =
+      Comparator.comparing(DangerousPair::key);
+
   private final long seed;
   private final Map<String, DangerousPair> pairs = new ConcurrentHashMap<>();
   private final Map<String, Set<DangerousPair>> bySite = new ConcurrentHashMap<>();
@@ -61,7 +67,7 @@ final class Planner {
 
   /** Begins with what an earlier run has learned. */
   void load(Plan plan) {
-    plan.pairs().forEach(entry -> enter(entry.key(), DangerousPair.of(entry)));
+    plan.pairs().forEach(entry -> enter(DangerousPair.of(entry)));
     dangerousFields.addAll(plan.fields());
   }
 
@@ -183,17 +189,16 @@ final class Planner {
     if (known != null || pairs.size() >= MAX_PAIRS) {
       return known;
     }
-    return enter(key, new DangerousPair(site, partner));
+    return enter(new DangerousPair(site, partner));
   }
 
-  private DangerousPair enter(String key, DangerousPair fresh) {
-    DangerousPair before = pairs.putIfAbsent(key, fresh);
+  private DangerousPair enter(DangerousPair fresh) {
+    DangerousPair before = pairs.putIfAbsent(fresh.key(), fresh);
     if (before != null) {
       return before;
     }
-    String[] sites = key.split(" \\| ", 2);
-    for (String site : sites) {
-      bySite.computeIfAbsent(site, s -> ConcurrentHashMap.newKeySet()).add(fresh);
+    for (String site : fresh.sites()) {
+      bySite.computeIfAbsent(site, s -> new ConcurrentSkipListSet<>(IN_ORDER)).add(fresh);
     }
     return fresh;
   }

@@ -15,7 +15,7 @@ final class StretchBudget {
   /** A JVM that has just begun is taken to have run for so long. */
   private static final long CREDIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** More threads than this share what each of them may spend. */
+  /** Of more threads than this the others are bounded by what all may spend. */
   private static final int MAX_THREADS = 10_000;
 
   private final int percent;
@@ -73,8 +73,9 @@ final class StretchBudget {
     if (hold.isSuspicion()) {
       onSuspicion += nanos;
     }
-    if (byThread.size() < MAX_THREADS) {
-      byThread.merge(hold.access().thread(), nanos, Long::sum);
+    int thread = hold.access().thread();
+    if (byThread.size() < MAX_THREADS || byThread.containsKey(thread)) {
+      byThread.merge(thread, nanos, Long::sum);
     }
   }
 
