@@ -31,8 +31,16 @@ class DangerousPairTest {
 
   @Test
   void comesBackFromAPlanAsItWas() {
-    PlanEntry entry = new PlanEntry("a", "b", State.SPENT, 0, 0.3, 5, 7, 0, 1);
+    PlanEntry entry = new PlanEntry("a", "b", State.DANGEROUS, 0.6, 0.9, 5, 7, 0, 1);
     assertThat(DangerousPair.of(entry).toEntry()).isEqualTo(entry);
+  }
+
+  @Test
+  void whatWasHeldInVainHasASecondChance() {
+    DangerousPair pair = DangerousPair.of(new PlanEntry("a", "b", State.SPENT, 0, 0.2, 5, 9, 0, 0));
+    assertThat(pair.state()).isEqualTo(State.DANGEROUS);
+    assertThat(pair.probabilityAt("a")).isEqualTo(0.5);
+    assertThat(pair.probabilityAt("b")).isEqualTo(0.5);
   }
 
   /** A run is judged by what it finds itself. */

@@ -74,10 +74,10 @@ class DecisionsTest {
     int held = 0;
     for (int seed = 1; seed <= 2_000; seed++) {
       Scene each = new Scene(new Planner(seed));
-      each.planner.load(new Plan(List.of(entry("a", "b", 0.3)), List.of()));
+      each.planner.load(new Plan(List.of(entry("a", "b", 0.7)), List.of()));
       held += each.read(1, "b", 0) == null ? 0 : 1;
     }
-    assertThat(held / 2_000.0).isCloseTo(0.3, within(0.05));
+    assertThat(held / 2_000.0).isCloseTo(0.7, within(0.05));
   }
 
   @Test
