@@ -52,6 +52,11 @@ public record AccessRule(
     return method.equals(name) && parameters.size() == arity;
   }
 
+  /** The same rule, but for what the method does. */
+  public AccessRule as(RuleKind other) {
+    return new AccessRule(other, method, parameters, anchor, calls, argument, structure, jdks);
+  }
+
   @Override
   public String toString() {
     return method + "(" + String.join(",", parameters) + ")";

@@ -1,0 +1,52 @@
+package dev.maprace.agent.discovery;
+
+import dev.maprace.agent.contract.ClassPattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Classes as they are when a loader is about to define them, and what is said of them. */
+public final class Loaded {
+
+  private final MapFinder finder = new MapFinder();
+  private final Map<String, String> doubts = new HashMap<>();
+
+  /**
+   * @param named patterns of classes that are said to be maps
+   */
+  public Loaded(String... named) {
+    finder.look(List.of(named).stream().map(ClassPattern::new).toList(), doubts::put);
+  }
+
+  public static byte[] file(String className) {
+    String file = "/" + className.replace('.', '/') + ".class";
+    try (InputStream in = Loaded.class.getResourceAsStream(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Optional<FoundClass> find(String className) {
+    return finder.find(Loaded.class.getClassLoader(), className.replace('.', '/'), file(className));
+  }
+
+  public Optional<FoundClass> find(Class<?> type) {
+    return find(type.getName());
+  }
+
+  String doubt(Class<?> type) {
+    assertNotFound(find(type));
+    return doubts.get(type.getName());
+  }
+
+  private static void assertNotFound(Optional<FoundClass> found) {
+    if (found.isPresent() && !found.get().accesses().isEmpty()) {
+      throw new AssertionError("is watched: " + found.get());
+    }
+  }
+}
