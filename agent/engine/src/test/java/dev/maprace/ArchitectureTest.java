@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.maprace.agent.instrument.FieldStores;
+import dev.maprace.agent.instrument.FieldTransformer;
 import dev.maprace.agent.instrument.MapTransformer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,8 +129,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void instrumentationKnowsContractsAlone() {
-    agentPackage("instrument").mayKnow("contract");
+  void instrumentationKnowsContractsAndWhereToPutThemAlone() {
+    agentPackage("instrument").mayKnow("contract", "discovery");
+  }
+
+  @Test
+  void discoveryKnowsContractsAlone() {
+    agentPackage("discovery").mayKnow("contract");
   }
 
   @Test
@@ -187,7 +193,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("dev.maprace.agent.startup..")
         .and()
-        .doNotBelongToAnyOf(MapTransformer.class, FieldStores.class)
+        .doNotBelongToAnyOf(MapTransformer.class, FieldTransformer.class, FieldStores.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.instrument..")
@@ -195,10 +201,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyInstrumentationAndTheSearchOfTheJdkReadBytecode() {
+  void onlyInstrumentationDiscoveryAndTheSearchOfTheJdkReadBytecode() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.maprace.agent.instrument..", "dev.maprace.agent.startup..")
+        .resideOutsideOfPackages(
+            "dev.maprace.agent.instrument..",
+            "dev.maprace.agent.discovery..",
+            "dev.maprace.agent.startup..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.objectweb.asm..")

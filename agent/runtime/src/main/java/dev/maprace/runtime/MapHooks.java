@@ -444,6 +444,15 @@ public final class MapHooks {
     }
   }
 
+  /** Opens the window of a method that walks the map without comparing modification counts. */
+  @ForceInline
+  public static long enterScan(Shadow shadow, Object map, Object key) {
+    long state = shadow.state;
+    return Shadow.inProgress(state)
+        ? Encounters.enterRead(shadow, state, map, key, AccessKind.ITERATION)
+        : state;
+  }
+
   /** Ends the window of a method that walks the whole map without comparing modification counts. */
   public static void exitScan(Shadow shadow, long seen, Object map, Object key) {
     if (!shadow.isNone() && shadow.state != seen) {

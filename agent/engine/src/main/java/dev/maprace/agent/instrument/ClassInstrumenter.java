@@ -28,7 +28,7 @@ final class ClassInstrumenter extends ClassVisitor {
   private ClassInstrumenter(ClassContract contract, Hooking hooking, ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.contract = contract;
-    this.path = new MapPath(contract);
+    this.path = new SlotPath(contract);
     this.hooking = hooking;
     for (AccessRule rule : contract.rules()) {
       if (addsHooks(rule)) {
@@ -87,22 +87,10 @@ final class ClassInstrumenter extends ClassVisitor {
       case SIZE ->
           hooking.sizes()
               ? new WindowVisitor(
-                  next, path, asRead(rule), hooking.provoking(), access, name, descriptor)
+                  next, path, rule.as(RuleKind.READ), hooking.provoking(), access, name, descriptor)
               : next;
       default -> new WindowVisitor(next, path, rule, hooking.provoking(), access, name, descriptor);
     };
-  }
-
-  private static AccessRule asRead(AccessRule rule) {
-    return new AccessRule(
-        RuleKind.READ,
-        rule.method(),
-        rule.parameters(),
-        rule.anchor(),
-        rule.calls(),
-        rule.argument(),
-        rule.structure(),
-        rule.jdks());
   }
 
   @Override

@@ -79,6 +79,11 @@ public final class MapTransformer implements ClassFileTransformer {
     return Set.copyOf(done);
   }
 
+  /** Whether a class was instrumented. */
+  public boolean hasInstrumented(String className) {
+    return done.contains(className);
+  }
+
   /** The classes that could not be instrumented, and why. */
   public Map<String, Throwable> failures() {
     return Map.copyOf(failures);

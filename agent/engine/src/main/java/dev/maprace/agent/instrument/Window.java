@@ -63,24 +63,29 @@ final class Window {
     if (rule.argument() > 0) {
       loadMap(mv);
       call(mv, "shadowOfArgument", Hooks.SHADOW_OF_ARGUMENT_DESC);
-    } else if (writes) {
-      loadMap(mv);
-      path.loadSlot(mv);
-      call(mv, "shadow", Hooks.SHADOW_DESC);
     } else {
-      path.loadSlot(mv);
-      call(mv, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC);
+      path.loadShadow(mv, writes);
     }
     mv.visitVarInsn(Opcodes.ASTORE, shadow);
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     loadMap(mv);
     loadKey(mv);
-    call(mv, writes ? "enterWrite" : inMode("enterRead"), Hooks.ENTER_DESC);
+    call(mv, entry(), Hooks.ENTER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
     if (writes) {
-      loadStructure(mv);
+      loadStructure(mv, false);
       mv.visitVarInsn(Opcodes.ISTORE, before);
     }
+  }
+
+  private String entry() {
+    if (writes) {
+      return "enterWrite";
+    }
+    if (provoking) {
+      return "enterReadProvoking";
+    }
+    return rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead";
   }
 
   private void enterReorder(MethodVisitor mv) {
@@ -95,7 +100,7 @@ final class Window {
     loadAccessOrder(mv);
     call(mv, inMode("enterReorder"), Hooks.ENTER_REORDER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
-    loadStructure(mv);
+    loadStructure(mv, false);
     mv.visitVarInsn(Opcodes.ISTORE, before);
   }
 
@@ -137,7 +142,7 @@ final class Window {
       case SCAN -> leaveRead(mv, "exitScan");
       case WRITE -> leaveWrite(mv, "exitWrite", first);
       case ALTER -> leaveWrite(mv, "exitAlter", first);
-      case REPLACE -> leaveWrite(mv, "exitReplace", first);
+      case REPLACE -> leaveReplace(mv, first);
       case REORDER -> leaveReorder(mv, "exitReorder");
       case ITERATE -> iterationBegan(mv);
       default -> {}
@@ -201,6 +206,16 @@ final class Window {
     call(mv, name, "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V");
   }
 
+  private void leaveReplace(MethodVisitor mv, String firstParameter) {
+    if (structure() != null) {
+      leaveWrite(mv, "exitReplace", firstParameter);
+      return;
+    }
+    loadWriteArguments(mv);
+    String descriptor = "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V";
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, "exitFound", descriptor, false);
+  }
+
   private void leaveReorder(MethodVisitor mv, String name) {
     loadWriteArguments(mv);
     loadAccessOrder(mv);
@@ -211,7 +226,7 @@ final class Window {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
     mv.visitVarInsn(Opcodes.ILOAD, before);
-    loadStructure(mv);
+    loadStructure(mv, true);
     loadMap(mv);
     loadKey(mv);
   }
@@ -232,9 +247,18 @@ final class Window {
     }
   }
 
-  private void loadStructure(MethodVisitor mv) {
-    path.loadStructure(
-        mv, rule.structure() != null ? rule.structure() : path.contract().structure());
+  private void loadStructure(MethodVisitor mv, boolean over) {
+    String field = structure();
+    if (field != null) {
+      path.loadStructure(mv, field);
+    } else {
+      // Where it shows in no field, a write counts as structural.
+      mv.visitInsn(over && rule.kind() != RuleKind.REPLACE ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+    }
+  }
+
+  private String structure() {
+    return rule.structure() != null ? rule.structure() : path.contract().structure();
   }
 
   private static void call(MethodVisitor mv, String name, String descriptor) {

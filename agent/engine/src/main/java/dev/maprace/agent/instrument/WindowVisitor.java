@@ -5,7 +5,10 @@ import dev.maprace.agent.contract.AccessRule.Anchor;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.runtime.Shadow;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -33,6 +36,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   private final int access;
   private final List<Range> guarded = new ArrayList<>();
   private final List<Range> exits = new ArrayList<>();
+  private final Set<Integer> overwritten = new HashSet<>();
 
   private Window window;
   private Label rangeStart;
@@ -75,7 +79,7 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   private int keyLocal() {
     int parameter = rule.keyParameter();
-    if (parameter == 0) {
+    if (parameter == 0 || isPrimitive(arguments[parameter - 1])) {
       return -1;
     }
     int local = 1;
@@ -83,6 +87,10 @@ final class WindowVisitor extends LocalVariablesSorter {
       local += arguments[i].getSize();
     }
     return local;
+  }
+
+  private static boolean isPrimitive(Type type) {
+    return type.getSort() != Type.OBJECT && type.getSort() != Type.ARRAY;
   }
 
   private void open() {
@@ -126,7 +134,7 @@ final class WindowVisitor extends LocalVariablesSorter {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.OWNER, "reordered", "(" + Hooks.SET + ")V", false);
     }
-    boolean callback = opened && rule.kind().writes() && CallbackVisitor.isFunction(owner);
+    boolean callback = opened && rule.kind().writes() && isFunction(opcode, owner);
     if (callback) {
       window.suspend(mv);
     }
@@ -139,6 +147,18 @@ final class WindowVisitor extends LocalVariablesSorter {
     } else if (constructor && !opened && opcode == Opcodes.INVOKESPECIAL && callsSuper(owner)) {
       open();
     }
+  }
+
+  /** A function of the JDK's, or of the application's own that the method was given. */
+  private boolean isFunction(int opcode, String owner) {
+    if (CallbackVisitor.isFunction(owner)) {
+      return true;
+    }
+    boolean given = false;
+    for (Type argument : arguments) {
+      given |= argument.getSort() == Type.OBJECT && argument.getInternalName().equals(owner);
+    }
+    return given && opcode == Opcodes.INVOKEINTERFACE && !owner.startsWith("java/");
   }
 
   private boolean callsSuper(String owner) {
@@ -277,11 +297,21 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   private Object[] frameLocals() {
     List<Object> locals = new ArrayList<>();
+    int local = 0;
     if ((access & Opcodes.ACC_STATIC) == 0) {
       locals.add(path.className());
+      local++;
     }
-    for (Type argument : arguments) {
-      locals.add(frameType(argument));
+    for (int i = 1; i <= arguments.length; i++) {
+      Type type = arguments[i - 1];
+      boolean needed = i == rule.keyParameter() || i == rule.argument();
+      if (needed || !overwritten.contains(local)) {
+        locals.add(frameType(type));
+      } else {
+        // A compiler may have put something else there.
+        locals.addAll(Collections.nCopies(type.getSize(), Opcodes.TOP));
+      }
+      local += type.getSize();
     }
     locals.add(Hooks.SHADOW);
     locals.add(Opcodes.LONG);
@@ -305,6 +335,9 @@ final class WindowVisitor extends LocalVariablesSorter {
   @Override
   public void visitVarInsn(int opcode, int varIndex) {
     rangeEmpty = false;
+    if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
+      overwritten.add(varIndex);
+    }
     super.visitVarInsn(opcode, varIndex);
   }
 

@@ -31,6 +31,11 @@ public enum Option {
       "Reports only what matches one of these globs, separated by colons: the map's class, or the"
           + " class and method of an application frame that touches it."),
   EXCLUDE("exclude", "", "Leaves out what matches one of these globs; see include."),
+  MAPS(
+      "maps",
+      "",
+      "Globs of classes, separated by colons, that are maps though they do not implement"
+          + " java.util.Map."),
   SIZES("sizes", "off", "Whether size() and isEmpty() count as reads.", "off", "on"),
   QUIET("quiet", "off", "Whether nothing is printed on stderr.", "off", "on"),
   MAX_FINDINGS(

@@ -38,7 +38,8 @@ final class BootRuntime {
           "CaseFile$Write",
           "Provocation",
           "Encounters",
-          "MapHooks");
+          "MapHooks",
+          "FieldHooks");
 
   private static boolean installed;
 

@@ -20,6 +20,7 @@ final class Instrumenter {
   private static final List<String> RUNTIME =
       List.of(
           "dev.maprace.runtime.MapHooks",
+          "dev.maprace.runtime.FieldHooks",
           "dev.maprace.runtime.Shadow",
           "dev.maprace.runtime.Encounters",
           "dev.maprace.runtime.Provocation",
@@ -138,14 +139,17 @@ final class Instrumenter {
 
   /**
    * Loads the views, iterators and spliterators that nobody has needed yet, and so has them
-   * instrumented. A class that is first loaded inside another agent's transformer passes all
-   * transformers by: the JVM guards each thread against re-entrance.
+   * instrumented. A class that is first loaded inside a transformer passes all transformers by, as
+   * the JVM guards each thread against re-entrance; it is sent through again.
    */
   void loadParts() {
     for (ClassContract contract : contracts.all()) {
       try {
-        Class.forName(contract.className(), false, null);
-      } catch (ClassNotFoundException | LinkageError e) {
+        Class<?> part = Class.forName(contract.className(), false, null);
+        if (!transformer.hasInstrumented(contract.className())) {
+          instrumentation.retransformClasses(part);
+        }
+      } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
         transformer.failed(contract.className(), e);
       }
     }

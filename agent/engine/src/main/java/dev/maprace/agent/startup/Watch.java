@@ -22,6 +22,7 @@ final class Watch implements Session {
   // One for the JVM's whole life, as maps with a shadow are there to its end.
   private static Contracts contracts;
   private static Instrumenter instrumenter;
+  private static ApplicationMaps applicationMaps;
 
   private final Launch launch;
   private final Recorder recorder;
@@ -48,6 +49,7 @@ final class Watch implements Session {
 
   private static List<String> warnings(Provoking provoking) {
     List<String> all = new ArrayList<>(instrumenter.warnings());
+    all.addAll(applicationMaps.warnings());
     if (provoking != null) {
       all.addAll(provoking.warnings());
     }
@@ -64,6 +66,7 @@ final class Watch implements Session {
     if (contracts == null) {
       contracts = Contracts.ofJavaUtil(Runtime.version().feature());
       instrumenter = new Instrumenter(launch.instrumentation(), contracts);
+      applicationMaps = new ApplicationMaps(launch.instrumentation());
     }
     stopwatch.lap("contracts");
     boolean provokes = launch.options().get(Option.MODE).equals("provoke");
@@ -73,6 +76,7 @@ final class Watch implements Session {
     } else {
       instrumenter.install(hooking);
     }
+    applicationMaps.begin(launch.options());
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");
@@ -86,9 +90,7 @@ final class Watch implements Session {
             version(),
             launch.started(),
             () -> warnings(provoking));
-    Recorder recorder =
-        new Recorder(
-            launch.options(), name -> contracts.of(name) != null, launch.console(), publisher);
+    Recorder recorder = new Recorder(launch.options(), Watch::isOfMap, launch.console(), publisher);
     recorder.start(practice);
     MapHooks.connect(recorder);
     Listeners.connect(recorder);
@@ -104,6 +106,10 @@ final class Watch implements Session {
       EngineLog.of(Watch.class).info("started: {}", stopwatch);
     }
     return watch;
+  }
+
+  private static boolean isOfMap(String className) {
+    return contracts.of(className) != null || applicationMaps.isMap(className);
   }
 
   private static Ticket practise(Launch launch) {
@@ -140,6 +146,7 @@ final class Watch implements Session {
   public void end() {
     Listeners.connect(null);
     MapHooks.connect(null);
+    applicationMaps.end();
     instrumenter.uninstall();
     finish();
     try {

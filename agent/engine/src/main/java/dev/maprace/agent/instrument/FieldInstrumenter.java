@@ -1,0 +1,140 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.AccessRule;
+import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.agent.discovery.FoundClass;
+import dev.maprace.runtime.AccessKind;
+import dev.maprace.runtime.FieldHooks;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.SerialVersionUIDAdder;
+
+/**
+ * Puts hooks into a map class that is being loaded, or into a part of one: a field for the shadow,
+ * and windows around the methods that are accesses.
+ */
+final class FieldInstrumenter extends ClassVisitor {
+
+  private static final String SHADOW_TYPE = "L" + Hooks.SHADOW + ";";
+  private static final int HIDDEN = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_TRANSIENT;
+
+  private final FoundClass found;
+  private final FieldPath path;
+  private final boolean sizes;
+  private boolean initialized;
+
+  private FieldInstrumenter(FoundClass found, boolean sizes, ClassVisitor next) {
+    super(Opcodes.ASM9, next);
+    this.found = found;
+    this.path = FieldPath.of(found);
+    this.sizes = sizes;
+  }
+
+  /**
+   * The class with its hooks.
+   *
+   * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
+   */
+  static byte[] instrument(FoundClass found, boolean sizes, byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    FieldInstrumenter instrumenter = new FieldInstrumenter(found, sizes, writer);
+    // What is added must not change the number that serialization computes of the members.
+    reader.accept(
+        new SerialVersionUIDAdder(Opcodes.ASM9, instrumenter) {}, ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if (name.equals("<clinit>")) {
+      initialized = true;
+      return new Initializer(mv);
+    }
+    int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC;
+    if ((access & without) != 0) {
+      return mv;
+    }
+    if (path.steps().isEmpty() && name.equals("clone")) {
+      mv = new Cloning(mv);
+    }
+    AccessRule rule = found.access(name, descriptor);
+    boolean write = rule != null && rule.kind().writes() && path.steps().isEmpty();
+    if (rule != null && (rule.kind() != RuleKind.SIZE || sizes)) {
+      AccessRule fitting = fitting(rule, Type.getReturnType(descriptor));
+      mv = new WindowVisitor(mv, path, fitting, false, access, name, descriptor);
+    }
+    return new ModificationVisitor(mv, path, write ? AccessKind.WRITE : AccessKind.ITERATION);
+  }
+
+  private static AccessRule fitting(AccessRule rule, Type result) {
+    if (rule.kind() == RuleKind.SIZE) {
+      return rule.as(RuleKind.READ);
+    }
+    int sort = result.getSort();
+    boolean tells = sort == Type.BOOLEAN || sort == Type.OBJECT || sort == Type.ARRAY;
+    // A number that is returned does not tell whether there was one in the map.
+    return rule.kind() == RuleKind.REPLACE && !tells ? rule.as(RuleKind.ALTER) : rule;
+  }
+
+  @Override
+  public void visitEnd() {
+    if (found.holdsShadow()) {
+      cv.visitField(Opcodes.ACC_PRIVATE | HIDDEN, FieldHooks.FIELD, SHADOW_TYPE, null, null);
+    }
+    int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+    cv.visitField(constant | HIDDEN, FieldPath.OFFSET, "J", null, null);
+    if (!initialized) {
+      addInitializer();
+    }
+    super.visitEnd();
+  }
+
+  private void addInitializer() {
+    Initializer initializer =
+        new Initializer(cv.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null));
+    initializer.visitCode();
+    initializer.visitInsn(Opcodes.RETURN);
+    initializer.visitMaxs(0, 0);
+    initializer.visitEnd();
+  }
+
+  /** Looks up where the field is, before anything else is initialized. */
+  private final class Initializer extends MethodVisitor {
+    Initializer(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      mv.visitLdcInsn(Type.getObjectType(path.mapName()));
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, "offset", "(Ljava/lang/Class;)J", false);
+      mv.visitFieldInsn(Opcodes.PUTSTATIC, path.className(), FieldPath.OFFSET, "J");
+    }
+  }
+
+  /** Takes from a clone the shadow of its origin. */
+  private final class Cloning extends MethodVisitor {
+    Cloning(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      boolean cloned = descriptor.equals("()Ljava/lang/Object;") && name.equals("clone");
+      if (cloned && opcode == Opcodes.INVOKESPECIAL) {
+        path.forgetShadow(mv);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.discovery.FoundClass;
+import dev.maprace.agent.discovery.MapFinder;
+import dev.maprace.runtime.FieldHooks;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Instruments the maps of the application and its libraries when they are loaded. A class that is
+ * loaded already can be given no field, and one that was given a field must keep it.
+ */
+public final class FieldTransformer implements ClassFileTransformer {
+
+  private static final String OWN_ROOT = "dev/maprace/";
+
+  /** MapRace itself, which the class path has too. */
+  private static final Set<String> OWN = Set.of("agent/", "shaded/", "report/", "runtime/", "cli/");
+
+  private final MapFinder finder;
+  private final Map<ClassLoader, Boolean> seesRuntime =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<ClassLoader, Set<String>> instrumented =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+  private volatile boolean active;
+  private volatile boolean sizes;
+
+  public FieldTransformer(MapFinder finder) {
+    this.finder = finder;
+  }
+
+  /**
+   * Says what is to be done from now on.
+   *
+   * @param wantsHooks whether classes that are loaded from now on are instrumented
+   * @param wantsSizes whether their {@code size()} and {@code isEmpty()} count as reads
+   */
+  public void set(boolean wantsHooks, boolean wantsSizes) {
+    sizes = wantsSizes;
+    active = wantsHooks;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == null || className == null || isOwn(className)) {
+      return null;
+    }
+    boolean wanted = redefined == null ? active : instrumentedOf(loader).contains(className);
+    if (!wanted) {
+      return null;
+    }
+    try {
+      Optional<FoundClass> found = finder.find(loader, className, classFile);
+      if (found.isEmpty() || !seesRuntime(loader)) {
+        return null;
+      }
+      byte[] result = FieldInstrumenter.instrument(found.get(), sizes, classFile);
+      instrumentedOf(loader).add(className);
+      return result;
+    } catch (Throwable e) {
+      // What is thrown here, the JVM swallows.
+      failures.put(className.replace('/', '.'), e);
+      return null;
+    }
+  }
+
+  private Set<String> instrumentedOf(ClassLoader loader) {
+    return instrumented.computeIfAbsent(loader, key -> ConcurrentHashMap.newKeySet());
+  }
+
+  private static boolean isOwn(String className) {
+    if (!className.startsWith(OWN_ROOT)) {
+      return false;
+    }
+    String rest = className.substring(OWN_ROOT.length());
+    return OWN.contains(rest.substring(0, rest.indexOf('/') + 1));
+  }
+
+  /** Some loaders, such as OSGi's, hand on to the boot loader only what they know. */
+  private boolean seesRuntime(ClassLoader loader) {
+    return seesRuntime.computeIfAbsent(loader, FieldTransformer::findsRuntime);
+  }
+
+  private static boolean findsRuntime(ClassLoader loader) {
+    try {
+      return Class.forName(FieldHooks.class.getName(), false, loader) == FieldHooks.class;
+    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** The classes that could not be instrumented, and why. */
+  public Map<String, Throwable> failures() {
+    return Map.copyOf(failures);
+  }
+}

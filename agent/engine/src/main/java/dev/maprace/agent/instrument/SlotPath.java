@@ -1,0 +1,52 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.ClassContract;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reaches a map of {@code java.util}, whose shadow stands in {@code AbstractMap.keySet}. */
+record SlotPath(ClassContract contract) implements MapPath {
+
+  @Override
+  public String mapName() {
+    return contract.mapName().replace('.', '/');
+  }
+
+  @Override
+  public void loadMap(MethodVisitor mv) {
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    String owner = className();
+    for (String field : contract.path()) {
+      // this$N is the enclosing instance; any other field of a part is the map itself.
+      String type =
+          field.startsWith("this$") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
+      mv.visitFieldInsn(Opcodes.GETFIELD, owner, field, "L" + type + ";");
+      owner = type;
+    }
+  }
+
+  @Override
+  public void loadSlot(MethodVisitor mv) {
+    loadMap(mv);
+    mv.visitFieldInsn(Opcodes.GETFIELD, Hooks.ABSTRACT_MAP, Hooks.SLOT, Hooks.SET);
+  }
+
+  @Override
+  public void loadShadow(MethodVisitor mv, boolean writes) {
+    if (writes) {
+      loadMap(mv);
+      loadSlot(mv);
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "shadow", Hooks.SHADOW_DESC, false);
+    } else {
+      loadSlot(mv);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Hooks.OWNER, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC, false);
+    }
+  }
+
+  @Override
+  public void loadStructure(MethodVisitor mv, String field) {
+    loadMap(mv);
+    mv.visitFieldInsn(Opcodes.GETFIELD, mapName(), field, "I");
+  }
+}

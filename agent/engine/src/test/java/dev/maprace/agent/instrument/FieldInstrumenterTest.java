@@ -1,0 +1,244 @@
+package dev.maprace.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maprace.agent.discovery.Fixtures;
+import dev.maprace.agent.discovery.FoundClass;
+import dev.maprace.agent.discovery.Loaded;
+import dev.maprace.runtime.CollisionSink;
+import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.Party;
+import dev.maprace.runtime.Ticket;
+import java.io.ObjectStreamClass;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/** Maps of the application with their hooks, in this very JVM. */
+class FieldInstrumenterTest {
+
+  private final Sink sink = new Sink();
+
+  @BeforeEach
+  void connect() {
+    MapHooks.connect(sink);
+  }
+
+  @AfterEach
+  void disconnect() {
+    MapHooks.connect(null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Pairs", "Pairs$Entries$Walk", "LockedPairs", "LongPairs", "WithMonitorMethod"})
+  void whatItMakesPassesTheVerifier(String fixture) {
+    String name = Fixtures.class.getName() + "$" + fixture;
+    FoundClass found = new Loaded("*").find(name).orElseThrow();
+    for (boolean sizes : new boolean[] {false, true}) {
+      byte[] file = FieldInstrumenter.instrument(found, sizes, Loaded.file(name));
+      StringWriter problems = new StringWriter();
+      CheckClassAdapter.verify(
+          new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
+      assertThat(problems.toString()).as(fixture).isEmpty();
+    }
+  }
+
+  @Test
+  void aReadInsideAWriteOfAnotherThreadIsACollision() throws Exception {
+    Map<Object, Object> map = make("Pairs");
+    map.put("first", 1);
+    whileAnotherPuts(map, () -> map.get("first"));
+    assertThat(sink.settled).hasSize(1);
+    Ticket ticket = sink.settled.get(0);
+    assertThat(ticket.map).isSameAs(map);
+    assertThat(ticket.isCancelled()).isFalse();
+    assertThat(ticket.holder().outcome()).isEqualTo(Party.STRUCTURAL);
+  }
+
+  @Test
+  void aStepOfAnIterationInsideAWriteOfAnotherThreadIsACollision() throws Exception {
+    Map<Object, Object> map = make("Pairs");
+    map.put("first", 1);
+    var entries = map.entrySet().iterator();
+    whileAnotherPuts(map, entries::next);
+    assertThat(sink.settled).hasSize(1);
+  }
+
+  @Test
+  void anIterationThatIsResumedAfterAWriteOfAnotherThreadIsNone() throws Exception {
+    Map<Object, Object> map = make("Pairs");
+    map.put("first", 1);
+    map.put("second", 1);
+    var entries = map.entrySet().iterator();
+    entries.next();
+    Thread other = new Thread(() -> map.put("third", 1));
+    other.start();
+    other.join();
+    entries.next();
+    assertThat(sink.opened).isEmpty();
+  }
+
+  @Test
+  void aCloneHasAShadowOfItsOwn() throws Exception {
+    for (String fixture : List.of("Pairs", "LockedPairs")) {
+      Map<Object, Object> map = make(fixture);
+      map.put("first", 1);
+      Object clone = map.getClass().getMethod("clone").invoke(map);
+      assertThat(shadow(map)).isNotNull();
+      assertThat(shadow(clone)).isNull();
+    }
+  }
+
+  @Test
+  void theNumberOfASerializedClassStaysWhatItWas() throws Exception {
+    Class<?> plain = Class.forName(Fixtures.class.getName() + "$SerialPairs");
+    Class<?> instrumented = new Instrumented().loadClass(plain.getName());
+    assertThat(instrumented).isNotSameAs(plain);
+    assertThat(ObjectStreamClass.lookup(instrumented).getSerialVersionUID())
+        .isEqualTo(ObjectStreamClass.lookup(plain).getSerialVersionUID());
+  }
+
+  /** Runs something while another thread is inside {@code put}, comparing keys. */
+  private static void whileAnotherPuts(Map<Object, Object> map, Runnable access)
+      throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    map.put(new SlowKey(inside, over), 1);
+    Thread writer = new Thread(() -> map.put("another", 1), "writer");
+    writer.start();
+    await(inside);
+    access.run();
+    over.countDown();
+    writer.join();
+  }
+
+  /** Keeps whoever compares it waiting. */
+  private record SlowKey(CountDownLatch inside, CountDownLatch over) {
+    @Override
+    public boolean equals(Object other) {
+      if ("another".equals(other)) {
+        inside.countDown();
+        await(over);
+      }
+      return false;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<Object, Object> make(String fixture) throws Exception {
+    String name = Fixtures.class.getName() + "$" + fixture;
+    return (Map<Object, Object>)
+        new Instrumented().loadClass(name).getDeclaredConstructor().newInstance();
+  }
+
+  private static Object shadow(Object map) throws Exception {
+    Class<?> type = map.getClass();
+    while (!type.getSimpleName().equals("Pairs")) {
+      type = type.getSuperclass();
+    }
+    Field field = type.getDeclaredField("$maprace");
+    field.setAccessible(true);
+    return field.get(map);
+  }
+
+  /** Defines the fixtures with their hooks, and leaves all other classes to its parent. */
+  private static final class Instrumented extends ClassLoader {
+    private final Loaded loaded = new Loaded();
+
+    Instrumented() {
+      super(Instrumented.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(Fixtures.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known != null ? known : define(name);
+      }
+    }
+
+    private Class<?> define(String name) {
+      byte[] file = Loaded.file(name);
+      Optional<FoundClass> found = loaded.find(name);
+      byte[] instrumented =
+          found.isPresent() ? FieldInstrumenter.instrument(found.get(), false, file) : file;
+      return defineClass(name, instrumented, 0, instrumented.length);
+    }
+  }
+
+  /** Takes all tickets, and lets nobody wait for long. */
+  private static final class Sink implements CollisionSink {
+    final List<Ticket> opened = new CopyOnWriteArrayList<>();
+    final List<Ticket> settled = new CopyOnWriteArrayList<>();
+
+    @Override
+    public boolean watches(Thread thread) {
+      return true;
+    }
+
+    @Override
+    public boolean admits() {
+      return true;
+    }
+
+    @Override
+    public void opened(Ticket ticket) {
+      opened.add(ticket);
+    }
+
+    @Override
+    public void settled(Ticket ticket) {
+      settled.add(ticket);
+    }
+
+    @Override
+    public void drop() {}
+
+    @Override
+    public long captureWaitNanos() {
+      return 0;
+    }
+
+    @Override
+    public boolean decides() {
+      return false;
+    }
+
+    @Override
+    public Error error(Ticket ticket) {
+      return null;
+    }
+  }
+}

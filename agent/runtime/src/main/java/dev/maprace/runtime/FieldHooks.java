@@ -1,0 +1,86 @@
+package dev.maprace.runtime;
+
+import java.util.Set;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * What instrumented methods of the application's own maps, and of its libraries', call besides
+ * {@link MapHooks}: their shadow stands in a field that was added when the class was loaded.
+ */
+public final class FieldHooks {
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+
+  /** The field of a map's class that holds the shadow. */
+  public static final String FIELD = "$maprace";
+
+  private FieldHooks() {}
+
+  /**
+   * Where a class, or a superclass of it, has {@link #FIELD}; called by its initializer.
+   *
+   * @return 0 if none of them was given one
+   */
+  public static long offset(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      try {
+        return U.objectFieldOffset(each, FIELD);
+      } catch (InternalError noSuchField) {
+        // A superclass may have it.
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The shadow of a map that is about to be accessed. Its first reader installs it too: a field is
+   * empty once in a map's life, and to tell apart what was never written would cost each read.
+   *
+   * @param offset 0 also while a superclass's initializer runs, before the class's own
+   */
+  @ForceInline
+  public static Shadow shadow(Object map, long offset) {
+    Object found = offset > 0 ? U.getReference(map, offset) : null;
+    return found != null ? (Shadow) found : install(map, offset);
+  }
+
+  private static Shadow install(Object map, long offset) {
+    Shadow fresh = new Shadow(null, MapHooks.id(Thread.currentThread()));
+    // Two threads may come here at once; the one that loses takes the other's shadow. Without a
+    // field the shadow is this access's alone, which meets nobody.
+    Object found = offset > 0 ? U.compareAndExchangeReference(map, offset, null, fresh) : null;
+    return found == null ? fresh : (Shadow) found;
+  }
+
+  /** What stands in the field: the shadow, or {@code null}. */
+  public static Set<?> slot(Object map, long offset) {
+    return offset > 0 ? (Shadow) U.getReference(map, offset) : null;
+  }
+
+  /** A clone has no shadow yet: {@code Object.clone} has copied its origin's. */
+  public static Object cloned(Object clone, long offset) {
+    if (offset > 0) {
+      U.putReference(clone, offset, null);
+    }
+    return clone;
+  }
+
+  /** As {@link MapHooks#exitReplace}, for a map whose structure shows in no field. */
+  @ForceInline
+  public static void exitFound(
+      Object result, Shadow shadow, long token, int before, int after, Object map, Object key) {
+    exitFound(result != null, shadow, token, before, after, map, key);
+  }
+
+  /** As {@link MapHooks#exitReplace}, for a map whose structure shows in no field. */
+  @ForceInline
+  public static void exitFound(
+      boolean result, Shadow shadow, long token, int before, int after, Object map, Object key) {
+    if (result) {
+      MapHooks.exitWrite(shadow, token, before, before + 1, map, key);
+    } else {
+      MapHooks.exitAlter(shadow, token, before, after, map, key);
+    }
+  }
+}
