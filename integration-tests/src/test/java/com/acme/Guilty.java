@@ -30,6 +30,7 @@ public final class Guilty {
       case "access-ordered-gets" -> accessOrderedGets();
       case "weak-map-expunging-gets" -> weakMapExpungingGets();
       case "inside-the-jdk" -> insideTheJdk();
+      case "own-map-walks" -> ownMapWalks();
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.println("done");
@@ -54,6 +55,27 @@ public final class Guilty {
   private static void valuesOnly() throws Exception {
     Map<Integer, Integer> map = new HashMap<>(Map.of(1, 1, 2, 2));
     Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
+  }
+
+  /** A hand-written map whose iterator notices nothing by itself. */
+  private static void ownMapWalks() throws Exception {
+    Map<Integer, Integer> map = new PairMap();
+    Threads.together(
+        () -> {
+          long sum = 0;
+          for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<Integer, Integer> entry : map.entrySet()) {
+              sum += entry.getKey();
+            }
+          }
+          System.out.println(sum);
+        },
+        () -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            map.put(round % 10, round);
+            map.remove(round % 10);
+          }
+        });
   }
 
   private static void overwrite(Map<Integer, Integer> map, int key) {

@@ -36,6 +36,7 @@ public final class Innocent {
       case "locks-inside" -> puts(new LockedInside());
       case "locks-outside" -> puts(Collections.synchronizedMap(new HashMap<>()));
       case "removals-of-nothing" -> removalsOfNothing();
+      case "own-maps-under-locks" -> ownMapsUnderLocks();
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.println("done");
@@ -212,6 +213,38 @@ public final class Innocent {
           }
         };
     Threads.together(removals, removals);
+  }
+
+  private static void ownMapsUnderLocks() throws Exception {
+    puts(new PairMap.Locked());
+    puts(new PairMap.LockedTemplate());
+    puts(Collections.synchronizedMap(new PairMap()));
+    stepsUnderLock(new PairMap());
+  }
+
+  /** Each step is ordered, though the walk as a whole is not: such an iterator allows it. */
+  private static void stepsUnderLock(Map<Integer, Integer> map) throws Exception {
+    numbers(map);
+    Threads.Task steps =
+        () -> {
+          Iterator<Map.Entry<Integer, Integer>> walk = map.entrySet().iterator();
+          for (int round = 0; round < ROUNDS; round++) {
+            synchronized (map) {
+              walk = walk.hasNext() ? walk : map.entrySet().iterator();
+              walk.next();
+            }
+          }
+        };
+    Threads.Task puts =
+        () -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            synchronized (map) {
+              map.put(200 + round % 100, round);
+              map.remove(200 + round % 100);
+            }
+          }
+        };
+    Threads.together(steps, puts);
   }
 
   private static Map<Integer, Integer> numbers(Map<Integer, Integer> map) {

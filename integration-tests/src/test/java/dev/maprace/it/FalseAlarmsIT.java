@@ -30,7 +30,8 @@ class FalseAlarmsIT {
                         "tree-map-gets",
                         "locks-inside",
                         "locks-outside",
-                        "removals-of-nothing")
+                        "removals-of-nothing",
+                        "own-maps-under-locks")
                     .map(program -> Arguments.of(jdk, program)));
   }
 

@@ -50,6 +50,13 @@ class HiddenRacesIT {
         .noneMatch(Finding::demandsAction);
   }
 
+  @OnEachJdk
+  void findsAWalkOfAHandWrittenMapThatIsWrittenMeanwhile(Jdk jdk) {
+    assertThat(findings(jdk, "own-map-walks"))
+        .anyMatch(finding -> finding.kind() == Kind.ITERATION_WRITE && finding.demandsAction())
+        .allMatch(finding -> finding.map().className().equals("com.acme.PairMap"));
+  }
+
   private List<Finding> findings(Jdk jdk, String program) {
     return new ChildJvm(jdk, directory).run(Guilty.class, program).inOrder().findings();
   }

@@ -44,7 +44,9 @@ class SamplesIT {
           "parallel-stream-set",
           Set.of("orders.parallelStream().forEach(order -> customers.add(order.customer()));"),
           "virtual-threads",
-          Set.of("quantityByPrice.put(price, quantity);", "quantityByPrice.remove(price);"));
+          Set.of("quantityByPrice.put(price, quantity);", "quantityByPrice.remove(price);"),
+          "own-map",
+          Set.of("quotes.put(prefix + quote, quote);", "quotes.remove(prefix + quote);"));
 
   @TempDir private Path directory;
 

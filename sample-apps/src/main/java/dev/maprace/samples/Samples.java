@@ -37,7 +37,13 @@ public final class Samples {
               VirtualThreadHandlers.class,
               "java.util.TreeMap",
               "WRITE_WRITE",
-              "handlers on virtual threads write one TreeMap"));
+              "handlers on virtual threads write one TreeMap"),
+          new Sample(
+              "own-map",
+              QuoteBoard.class,
+              "dev.maprace.samples.ProbingMap",
+              "WRITE_WRITE",
+              "a hand-written map has two writers"));
 
   private Samples() {}
 

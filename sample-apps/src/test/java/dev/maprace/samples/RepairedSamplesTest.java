@@ -15,7 +15,8 @@ class RepairedSamplesTest {
           "lru-cache", LruCacheUnderReadLock::run,
           "registry-iteration", RegistryIteration::run,
           "parallel-stream-set", ParallelStreamSet::run,
-          "virtual-threads", VirtualThreadHandlers::run);
+          "virtual-threads", VirtualThreadHandlers::run,
+          "own-map", QuoteBoard::run);
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")

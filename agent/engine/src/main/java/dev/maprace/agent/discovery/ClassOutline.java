@@ -1,5 +1,6 @@
 package dev.maprace.agent.discovery;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -46,8 +47,9 @@ record ClassOutline(
 
     /** Whether another class may read it, if it is in the same package or a subclass. */
     boolean isOpen(boolean near) {
-      int open = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
-      return near ? (access & Opcodes.ACC_PRIVATE) == 0 : (access & open) != 0;
+      return near
+          ? !Modifier.isPrivate(access)
+          : Modifier.isPublic(access) || Modifier.isProtected(access);
     }
   }
 
@@ -99,6 +101,11 @@ record ClassOutline(
   /** Whether instances are made of it: neither an interface nor an annotation. */
   boolean isClass() {
     return (access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE)) == 0;
+  }
+
+  /** Whether it may lack the frames (JVMS 4.7.4) that a handler needs. */
+  boolean isWithoutFrames() {
+    return version < Opcodes.V1_6;
   }
 
   /** The method of this name and type that the class itself declares, or {@code null}. */

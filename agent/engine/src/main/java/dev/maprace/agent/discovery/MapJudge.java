@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Judges whether a class is a map that can be watched, and with what windows.
@@ -91,7 +90,7 @@ final class MapJudge {
   }
 
   private String doubt(ClassOutline outline, Ancestry ancestry, boolean named) {
-    if (outline.version() < Opcodes.V1_6) {
+    if (outline.isWithoutFrames()) {
       return "it was compiled for a JDK before 6";
     }
     if (!ancestry.complete()) {

@@ -1,0 +1,45 @@
+package dev.maprace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maprace.report.Finding;
+import dev.maprace.report.Kind;
+import dev.maprace.samples.PositionKeeper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Maps that implement nothing are found if somebody names them. */
+class NamedMapsIT {
+
+  private static final String NAMED = "maps=dev.maprace.samples.*HashMap";
+
+  @TempDir private Path directory;
+
+  @OnEachJdk
+  void aNamedMapIsWatched(Jdk jdk) {
+    assertThat(keeper(jdk).options(NAMED).run(PositionKeeper.class).findings())
+        .anyMatch(finding -> finding.kind() == Kind.WRITE_WRITE && finding.demandsAction())
+        .extracting(finding -> finding.map().className())
+        .containsOnly("dev.maprace.samples.LongHashMap");
+  }
+
+  @OnEachJdk
+  void aNamedMapBehindALockIsSilent(Jdk jdk) {
+    Finished finished =
+        keeper(jdk).options(NAMED + ":com.acme.*").run(PositionKeeper.class, "--repaired");
+    finished.inOrder().isSilent();
+    assertThat(finished.report().warnings())
+        .containsExactly("maps=com.acme.* has matched no class that was loaded");
+  }
+
+  @OnEachJdk
+  void aMapThatImplementsNothingIsNotGuessed(Jdk jdk) {
+    assertThat(keeper(jdk).run(PositionKeeper.class).findings())
+        .extracting(Finding::kind)
+        .isEmpty();
+  }
+
+  private ChildJvm keeper(Jdk jdk) {
+    return new ChildJvm(jdk, directory).classPath(ChildJvm.locationOf(PositionKeeper.class));
+  }
+}
