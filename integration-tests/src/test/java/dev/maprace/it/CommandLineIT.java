@@ -268,6 +268,54 @@ class CommandLineIT {
         .isEqualTo("rw-------");
   }
 
+  @Test
+  void mergesReportsIntoOneFileThatIsAsGoodAsAllOfThem() throws IOException {
+    jvm().run(Meeting.class, "add", "add").inOrder();
+    jvm().run(Hello.class).inOrder();
+    String reports = directory.resolve("reports").toString();
+    String all = directory.resolve("all.json").toString();
+    String again = directory.resolve("again.json").toString();
+    assertThat(maprace("merge", reports, "-o", all).inOrder().stdout())
+        .isEqualTo(all + ": 2 reports, 1 finding\n");
+    assertThat(maprace("check", all).stdout()).isEqualTo(check().stdout());
+    maprace("merge", all, reports, "-o", again).inOrder();
+    assertThat(Path.of(again)).hasSameTextualContentAs(Path.of(all));
+    assertThat(maprace("merge", reports, "-o", "-").inOrder().stdout())
+        .isEqualTo(Files.readString(Path.of(all)));
+
+    String third = directory.resolve("third.json").toString();
+    Finished refused = maprace("merge", all, directory.resolve("nowhere").toString(), "-o", third);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.stderr()).contains("nowhere").doesNotContain("\tat ");
+    assertThat(Path.of(third)).doesNotExist();
+  }
+
+  @Test
+  void coloursItsAnswersOnATerminalAlone() throws Exception {
+    jvm().run(Hello.class).inOrder();
+    assertThat(check().stdout()).contains("PASSED").doesNotContain("\u001b");
+    ProcessBuilder script =
+        new ProcessBuilder(
+                "script",
+                "-qec",
+                String.join(
+                    " ",
+                    Jdk.running().java(),
+                    "-jar",
+                    ChildJvm.AGENT.toString(),
+                    "check",
+                    directory.resolve("reports").toString()),
+                "/dev/null")
+            .redirectErrorStream(true);
+    script.environment().remove("NO_COLOR");
+    script.environment().put("TERM", "xterm");
+    Process terminal = script.start();
+    terminal.getOutputStream().close();
+    assertThat(new String(terminal.getInputStream().readAllBytes(), UTF_8))
+        .contains("\u001b[1;32mPASSED");
+    assertThat(terminal.waitFor()).isZero();
+  }
+
   private Finished check(String... options) {
     List<String> all = new ArrayList<>(List.of("check", directory.resolve("reports").toString()));
     all.addAll(List.of(options));

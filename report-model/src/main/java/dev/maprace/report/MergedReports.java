@@ -30,14 +30,10 @@ final class MergedReports {
 
   private final TreeMap<Identity, ReportSet.Source> reports = new TreeMap<>(Identity.ORDER);
 
-  /** Adds a report, read from this file. */
-  void add(Path file, Report report) {
-    Identity identity =
-        new Identity(file.getFileName().toString(), report.jvm().pid(), report.jvm().started());
-    reports.merge(
-        identity,
-        new ReportSet.Source(file, report),
-        (one, other) -> BY_AGE.compare(one, other) >= 0 ? one : other);
+  void add(ReportSet.Source source) {
+    Report report = source.report();
+    Identity identity = new Identity(source.name(), report.jvm().pid(), report.jvm().started());
+    reports.merge(identity, source, (one, other) -> BY_AGE.compare(one, other) >= 0 ? one : other);
   }
 
   List<ReportSet.Source> sources() {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonIOException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.MalformedJsonException;
@@ -16,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Reports as JSON, in the format that {@code maprace-report-1.schema.json} describes.
@@ -48,6 +50,43 @@ public final class ReportJson {
   }
 
   /**
+   * Writes the bundle as JSON, ending in a line feed, and flushes.
+   *
+   * @throws IOException if {@code out} does
+   */
+  public static void write(Bundle bundle, Writer out) throws IOException {
+    new RecordWriter(out).write(bundle);
+    out.append('\n').flush();
+  }
+
+  /**
+   * Reads all reports in a UTF-8 file: those of a bundle, or the one that it is.
+   *
+   * @throws ReportFormatException if the file holds neither
+   * @throws IOException if the file cannot be read
+   */
+  static Bundle readAll(Path file) throws IOException {
+    String source = file.toString();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      JsonElement json = parse(reader, source);
+      if (!isBundle(json)) {
+        Report report = report(json, source);
+        return Bundle.of(List.of(new Bundle.Entry(file.getFileName().toString(), report)));
+      }
+      Bundle bundle = bind(json, Bundle.class, Bundle.SCHEMA, source);
+      for (Bundle.Entry entry : bundle.reports()) {
+        if (!entry.report().schema().equals(Report.SCHEMA)) {
+          throw new ReportFormatException(
+              source,
+              "has " + entry.file() + " of another format than \"" + Report.SCHEMA + "\"",
+              null);
+        }
+      }
+      return bundle;
+    }
+  }
+
+  /**
    * Reads a report from a UTF-8 file.
    *
    * @throws ReportFormatException if the file does not hold a report of this format
@@ -67,15 +106,29 @@ public final class ReportJson {
    * @throws IOException if {@code reader} does
    */
   public static Report read(Reader reader, String source) throws IOException {
-    JsonElement json = parse(reader, source);
+    return report(parse(reader, source), source);
+  }
+
+  private static boolean isBundle(JsonElement json) {
+    return json != null
+        && json.isJsonObject()
+        && new JsonPrimitive(Bundle.SCHEMA).equals(json.getAsJsonObject().get("schema"));
+  }
+
+  private static Report report(JsonElement json, String source) throws ReportFormatException {
     requireSchema(json, source);
+    return bind(json, Report.class, Report.SCHEMA, source);
+  }
+
+  private static <T> T bind(JsonElement json, Class<T> type, String schema, String source)
+      throws ReportFormatException {
     try {
-      return Reading.GSON.fromJson(json, Report.class);
+      return Reading.GSON.fromJson(json, type);
     } catch (RuntimeException e) {
       // Gson wraps whatever a record's constructor throws, in exceptions of no common type.
       String reason = firstLine(rootOf(e));
       throw new ReportFormatException(
-          source, "lacks what " + Report.SCHEMA + " demands, or misstates it: " + reason, e);
+          source, "lacks what " + schema + " demands, or misstates it: " + reason, e);
     }
   }
 

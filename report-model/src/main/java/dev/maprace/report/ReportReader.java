@@ -45,8 +45,11 @@ final class ReportReader {
 
   private void readFile(Path file) {
     try {
-      // One file is one report, by whatever paths it was given.
-      merged.add(file.toRealPath(), ReportJson.read(file));
+      // One file is one, by whatever paths it was given.
+      Path real = file.toRealPath();
+      for (Bundle.Entry entry : ReportJson.readAll(real).reports()) {
+        merged.add(new ReportSet.Source(real, entry.file(), entry.report()));
+      }
     } catch (NoSuchFileException e) {
       addProblem(Verdict.Reason.NO_REPORT, file, "does not exist");
     } catch (ReportFormatException e) {

@@ -17,8 +17,18 @@ import java.util.List;
 public record ReportSet(
     List<Source> sources, List<Finding> findings, List<Verdict.Problem> problems) {
 
-  /** A report and its file. */
-  public record Source(Path file, Report report) {
+  /**
+   * A report and its file.
+   *
+   * @param file where it was read; a {@linkplain Bundle bundle} has many
+   * @param name of the file that its JVM wrote
+   */
+  public record Source(Path file, String name, Report report) {
+    /** A report read from the file that its JVM wrote. */
+    public Source(Path file, Report report) {
+      this(file, file.getFileName().toString(), report);
+    }
+
     private boolean has(String id) {
       return report.findings().stream().anyMatch(finding -> finding.id().equals(id));
     }
@@ -33,8 +43,8 @@ public record ReportSet(
   /**
    * Reads all reports in the given places.
    *
-   * @param places files, and directories of which each {@code maprace-[0-9]*.json} is read, without
-   *     their subdirectories
+   * @param places files, which may be {@linkplain Bundle bundles}, and directories of which each
+   *     {@code maprace-[0-9]*.json} is read, without their subdirectories
    * @param allowKilled whether the report of a JVM that never ended in order is as good as any
    * @throws IllegalArgumentException if there are no places
    */

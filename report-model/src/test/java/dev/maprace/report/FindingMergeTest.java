@@ -109,7 +109,9 @@ class FindingMergeTest {
 
   private static List<Finding> merged(List<Report> reports) {
     MergedReports merged = new MergedReports();
-    reports.forEach(report -> merged.add(Path.of("maprace-" + report.jvm().pid()), report));
+    for (Report report : reports) {
+      merged.add(new ReportSet.Source(Path.of("maprace-" + report.jvm().pid()), report));
+    }
     return merged.findings();
   }
 

@@ -46,7 +46,7 @@ final class AttachCommand implements Callable<Integer> {
       String list = String.join(",", options);
       check(list);
       RunningJvm target = RunningJvm.of(jvm);
-      String answer = target.ask(list);
+      String answer = Progress.during(spec, "asking JVM " + target.pid(), () -> target.ask(list));
       out.println("MapRace watches JVM " + target.pid());
       out.println(answer);
     }

@@ -1,6 +1,7 @@
 package dev.maprace.cli;
 
 import dev.maprace.report.ReportSet;
+import dev.maprace.report.Verdict;
 import dev.maprace.report.gate.Baseline;
 import dev.maprace.report.gate.FailOn;
 import dev.maprace.report.gate.Judgement;
@@ -77,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Suppressions suppressions = suppressions();
     Baseline baseline = baseline();
-    ReportSet set = ReportSet.read(places, allowKilled);
+    ReportSet set = Reading.all(spec, places, allowKilled);
     Judgement judgement = new Policy(failOn, baseline, suppressions).judge(set);
     if (updateBaseline) {
       Baseline updated = judgement.newBaseline(baseline);
@@ -86,7 +87,12 @@ final class CheckCommand implements Callable<Integer> {
       judgement = new Policy(failOn, updated, suppressions).judge(set);
     }
     PrintWriter out = spec.commandLine().getOut();
-    judgement.lines(suppressions).forEach(out::println);
+    List<String> lines = judgement.lines(suppressions);
+    String verdict = lines.get(lines.size() - 1);
+    lines.subList(0, lines.size() - 1).forEach(out::println);
+    Colours colours = Colours.of(spec);
+    boolean passed = judgement.outcome() == Verdict.Outcome.NONE;
+    out.println(passed ? colours.good(verdict) : colours.bad(verdict));
     out.flush();
     return judgement.outcome().exitCode();
   }

@@ -24,7 +24,8 @@ final class DetachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunningJvm target = RunningJvm.of(jvm);
-    String answer = target.ask(Requests.DETACH);
+    String answer =
+        Progress.during(spec, "asking JVM " + target.pid(), () -> target.ask(Requests.DETACH));
     PrintWriter out = spec.commandLine().getOut();
     out.println("MapRace has left JVM " + target.pid());
     out.println(answer);

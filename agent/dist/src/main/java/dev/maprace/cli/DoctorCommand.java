@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  /** What begins the list of the classes that nobody sees. */
+  private static final String GAP = "NOT WATCHED";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "PID|NAME",
@@ -37,7 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(jvm == null ? ofThisJava() : RunningJvm.of(jvm).ask(Requests.DOCTOR));
+    Supplier<String> question =
+        jvm == null ? DoctorCommand::ofThisJava : () -> RunningJvm.of(jvm).ask(Requests.DOCTOR);
+    Colours colours = Colours.of(spec);
+    Progress.during(spec, "trying", question)
+        .lines()
+        .forEach(line -> out.println(line.startsWith(GAP) ? colours.bad(line) : line));
     out.flush();
     return 0;
   }

@@ -37,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportSet set = ReportSet.read(places, true);
+    ReportSet set = Reading.all(spec, places, true);
     PrintWriter err = spec.commandLine().getErr();
     set.problems().forEach(problem -> err.println("maprace: " + problem.message()));
     err.flush();
@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(TextReport.of(finding, set.fileOf(finding).toString()));
     finding.accesses().forEach(access -> printStack(access, out));
-    Adviser.advise(finding, set.findings()).forEach(advice -> print(advice, out));
+    Adviser.advise(finding, set.findings()).forEach(advice -> print(advice, out, Colours.of(spec)));
     out.flush();
     return 0;
   }
@@ -82,8 +82,8 @@ final class ExplainCommand implements Callable<Integer> {
     out.println();
   }
 
-  private static void print(Advice advice, PrintWriter out) {
-    out.println("* " + advice.title());
+  private static void print(Advice advice, PrintWriter out, Colours colours) {
+    out.println("* " + colours.strong(advice.title()));
     out.println("  because " + advice.because());
     out.println("  it costs: " + advice.cost());
     if (advice.code() != null) {

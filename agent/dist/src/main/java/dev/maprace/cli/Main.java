@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       ReportCommand.class,
       CheckCommand.class,
+      MergeCommand.class,
       ExplainCommand.class,
       DoctorCommand.class,
       OptionsCommand.class,

@@ -55,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportSet set = ReportSet.read(places, true);
+    ReportSet set = Reading.all(spec, places, true);
     PrintWriter err = spec.commandLine().getErr();
     for (Verdict.Problem problem : set.problems()) {
       err.println("maprace: " + problem.message());

@@ -24,7 +24,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunningJvm target = RunningJvm.of(jvm);
-    String answer = target.ask(Requests.STATUS);
+    String answer =
+        Progress.during(spec, "asking JVM " + target.pid(), () -> target.ask(Requests.STATUS));
     PrintWriter out = spec.commandLine().getOut();
     out.println("MapRace watches JVM " + target.pid());
     out.println(answer);
