@@ -1,7 +1,6 @@
 package dev.maprace.agent.provoke;
 
 import dev.maprace.runtime.MapHooks;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -296,10 +295,5 @@ final class Planner {
         case NOTHING -> {}
       }
     }
-  }
-
-  /** All pairs, for those who ask how things stand. */
-  Collection<DangerousPair> pairs() {
-    return List.copyOf(pairs.values());
   }
 }

@@ -154,6 +154,6 @@ class NearMissesTest {
       scene.write(1, "a" + i, 0);
       scene.read(2, "b" + i, 1);
     }
-    assertThat(scene.planner.pairs()).hasSize(10_000);
+    assertThat(scene.planner.plan().pairs()).hasSize(10_000);
   }
 }

@@ -140,14 +140,10 @@ class StretchesTeachTest {
 
   @Test
   void norIsWhoHasBeenMet() {
-    scene.over(scene.nearMiss(), End.MET, 50);
+    Hold met = scene.nearMiss();
+    scene.over(met, End.MET, 50);
     for (int round = 1; round <= 3; round++) {
-      Hold hold =
-          new Hold(
-              reader(round * 300),
-              scene.planner.pairs().iterator().next(),
-              Scene.nanos(50),
-              scene.history);
+      Hold hold = new Hold(reader(round * 300), met.pair(), met.nanos(), scene.history);
       scene.over(hold, End.IN_VAIN, round * 300 + 50);
       scene.release(scene.write(1, "a", round * 300 + 51));
     }

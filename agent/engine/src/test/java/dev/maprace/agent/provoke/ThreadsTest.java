@@ -61,7 +61,7 @@ class ThreadsTest {
   }
 
   @Test
-  void aThreadThatWorksOrSleepsForATimeCouldCome() throws InterruptedException {
+  void aThreadThatWorksCouldCome() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     Thread busy =
         new Thread(
