@@ -24,25 +24,21 @@ final class FieldInstrumenter extends ClassVisitor {
 
   private final FoundClass found;
   private final FieldPath path;
-  private final boolean sizes;
+  private final Hooking hooking;
   private boolean initialized;
 
-  private FieldInstrumenter(FoundClass found, boolean sizes, ClassVisitor next) {
+  private FieldInstrumenter(FoundClass found, Hooking hooking, ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.found = found;
     this.path = FieldPath.of(found);
-    this.sizes = sizes;
+    this.hooking = hooking;
   }
 
-  /**
-   * The class with its hooks.
-   *
-   * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
-   */
-  static byte[] instrument(FoundClass found, boolean sizes, byte[] classFile) {
+  /** The class with its hooks. */
+  static byte[] instrument(FoundClass found, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    FieldInstrumenter instrumenter = new FieldInstrumenter(found, sizes, writer);
+    FieldInstrumenter instrumenter = new FieldInstrumenter(found, hooking, writer);
     // What is added must not change the number that serialization computes of the members.
     reader.accept(
         new SerialVersionUIDAdder(Opcodes.ASM9, instrumenter) {}, ClassReader.EXPAND_FRAMES);
@@ -66,9 +62,9 @@ final class FieldInstrumenter extends ClassVisitor {
     }
     AccessRule rule = found.access(name, descriptor);
     boolean write = rule != null && rule.kind().writes() && path.steps().isEmpty();
-    if (rule != null && (rule.kind() != RuleKind.SIZE || sizes)) {
+    if (rule != null && (rule.kind() != RuleKind.SIZE || hooking.sizes())) {
       AccessRule fitting = fitting(rule, Type.getReturnType(descriptor));
-      mv = new WindowVisitor(mv, path, fitting, false, access, name, descriptor);
+      mv = new WindowVisitor(mv, path, fitting, hooking.provoking(), access, name, descriptor);
     }
     return new ModificationVisitor(mv, path, write ? AccessKind.WRITE : AccessKind.ITERATION);
   }

@@ -29,22 +29,15 @@ public final class FieldTransformer implements ClassFileTransformer {
   private final Map<ClassLoader, Set<String>> instrumented =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
-  private volatile boolean active;
-  private volatile boolean sizes;
+  private volatile Hooking hooking = Hooking.NONE;
 
   public FieldTransformer(MapFinder finder) {
     this.finder = finder;
   }
 
-  /**
-   * Says what is to be done from now on.
-   *
-   * @param wantsHooks whether classes that are loaded from now on are instrumented
-   * @param wantsSizes whether their {@code size()} and {@code isEmpty()} count as reads
-   */
-  public void set(boolean wantsHooks, boolean wantsSizes) {
-    sizes = wantsSizes;
-    active = wantsHooks;
+  /** Says what is to be done with classes that are loaded from now on. */
+  public void set(Hooking wanted) {
+    hooking = wanted;
   }
 
   @Override
@@ -57,7 +50,8 @@ public final class FieldTransformer implements ClassFileTransformer {
     if (loader == null || className == null || isOwn(className)) {
       return null;
     }
-    boolean wanted = redefined == null ? active : instrumentedOf(loader).contains(className);
+    boolean wanted =
+        redefined == null ? hooking.active() : instrumentedOf(loader).contains(className);
     if (!wanted) {
       return null;
     }
@@ -66,7 +60,7 @@ public final class FieldTransformer implements ClassFileTransformer {
       if (found.isEmpty() || !seesRuntime(loader)) {
         return null;
       }
-      byte[] result = FieldInstrumenter.instrument(found.get(), sizes, classFile);
+      byte[] result = FieldInstrumenter.instrument(found.get(), hooking, classFile);
       instrumentedOf(loader).add(className);
       return result;
     } catch (Throwable e) {

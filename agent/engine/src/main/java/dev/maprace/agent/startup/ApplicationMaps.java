@@ -3,6 +3,7 @@ package dev.maprace.agent.startup;
 import dev.maprace.agent.contract.ClassPattern;
 import dev.maprace.agent.discovery.MapFinder;
 import dev.maprace.agent.instrument.FieldTransformer;
+import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
 import java.lang.instrument.Instrumentation;
@@ -25,14 +26,14 @@ final class ApplicationMaps {
   }
 
   /** Begins to look for maps among the classes that are loaded from now on. */
-  void begin(AgentOptions options) {
+  void begin(AgentOptions options, Hooking hooking) {
     named = options.list(Option.MAPS).stream().map(ClassPattern::new).toList();
     leftOut = new LeftOut(named);
     finder.look(named, leftOut::add);
     if (!named.isEmpty()) {
       nameLoadedClasses();
     }
-    transformer.set(true, options.isOn(Option.SIZES));
+    transformer.set(hooking);
   }
 
   private void nameLoadedClasses() {
@@ -49,7 +50,7 @@ final class ApplicationMaps {
 
   /** Leaves the classes alone that are loaded from now on. */
   void end() {
-    transformer.set(false, false);
+    transformer.set(Hooking.NONE);
   }
 
   /** Whether a class is a map, or a part of one. */

@@ -76,7 +76,7 @@ final class Watch implements Session {
     } else {
       instrumenter.install(hooking);
     }
-    applicationMaps.begin(launch.options());
+    applicationMaps.begin(launch.options(), hooking);
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");

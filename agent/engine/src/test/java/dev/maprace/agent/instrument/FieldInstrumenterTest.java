@@ -49,7 +49,8 @@ class FieldInstrumenterTest {
     String name = Fixtures.class.getName() + "$" + fixture;
     FoundClass found = new Loaded("*").find(name).orElseThrow();
     for (boolean sizes : new boolean[] {false, true}) {
-      byte[] file = FieldInstrumenter.instrument(found, sizes, Loaded.file(name));
+      byte[] file =
+          FieldInstrumenter.instrument(found, new Hooking(true, sizes, false), Loaded.file(name));
       StringWriter problems = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
@@ -193,7 +194,9 @@ class FieldInstrumenterTest {
       byte[] file = Loaded.file(name);
       Optional<FoundClass> found = loaded.find(name);
       byte[] instrumented =
-          found.isPresent() ? FieldInstrumenter.instrument(found.get(), false, file) : file;
+          found.isPresent()
+              ? FieldInstrumenter.instrument(found.get(), new Hooking(true, false, false), file)
+              : file;
       return defineClass(name, instrumented, 0, instrumented.length);
     }
   }
