@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maprace.report.Access;
 import dev.maprace.report.Finding;
+import dev.maprace.report.advice.Advice;
+import dev.maprace.report.advice.Adviser;
 import dev.maprace.samples.Sample;
 import dev.maprace.samples.Samples;
 import java.nio.file.Path;
@@ -17,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each sample is found while it is broken, to the line, and silent once it is repaired. */
+/**
+ * Each sample is found while it is broken, to the field and the line, and silent once it is
+ * repaired.
+ */
 class SamplesIT {
 
   /** A defect is a matter of timing; three JVMs are enough for each of these. */
@@ -25,28 +30,54 @@ class SamplesIT {
 
   private static final int REPAIRED_RUNS = 3;
 
-  /** The code of each sample that touches its map without protection. */
-  private static final Map<String, Set<String>> RACING =
+  /**
+   * What each sample's report is to say.
+   *
+   * @param field what holds the map; {@code null} if no field does
+   * @param remedy how an advice begins
+   * @param lines the code that touches the map without protection
+   */
+  private record Promise(String field, String remedy, Set<String> lines) {}
+
+  private static final Map<String, Promise> PROMISES =
       Map.of(
           "session-server",
-          Set.of(
-              "sessions.put(id, session);",
-              "return sessions.get(id);",
-              "sessions.remove(id);",
-              "sessions.values().removeIf(session -> session.expiry().isBefore(now));"),
+          new Promise(
+              "dev.maprace.samples.SessionCache.sessions",
+              "Use ConcurrentHashMap",
+              Set.of(
+                  "sessions.put(id, session);",
+                  "return sessions.get(id);",
+                  "sessions.remove(id);",
+                  "sessions.values().removeIf(session -> session.expiry().isBefore(now));")),
           "lru-cache",
-          Set.of("return entries.get(key);"),
+          new Promise(
+              "dev.maprace.samples.LruCache.entries",
+              "Use a Caffeine cache of a maximum size, or one lock around every use",
+              Set.of("return entries.get(key);")),
           "registry-iteration",
-          Set.of(
-              "listeners.put(name, listener);",
-              "listeners.remove(name);",
-              "for (Consumer<String> listener : listeners.values()) {"),
+          new Promise(
+              "dev.maprace.samples.ListenerRegistry$Unguarded.listeners",
+              "Use ConcurrentHashMap",
+              Set.of(
+                  "listeners.put(name, listener);",
+                  "listeners.remove(name);",
+                  "for (Consumer<String> listener : listeners.values()) {")),
           "parallel-stream-set",
-          Set.of("orders.parallelStream().forEach(order -> customers.add(order.customer()));"),
+          new Promise(
+              null,
+              "Let the stream collect the elements",
+              Set.of("orders.parallelStream().forEach(order -> customers.add(order.customer()));")),
           "virtual-threads",
-          Set.of("quantityByPrice.put(price, quantity);", "quantityByPrice.remove(price);"),
+          new Promise(
+              "dev.maprace.samples.OrderBook.quantityByPrice",
+              "Use ConcurrentSkipListMap",
+              Set.of("quantityByPrice.put(price, quantity);", "quantityByPrice.remove(price);")),
           "own-map",
-          Set.of("quotes.put(prefix + quote, quote);", "quotes.remove(prefix + quote);"));
+          new Promise(
+              null,
+              "Guard every use of this map with one lock",
+              Set.of("quotes.put(prefix + quote, quote);", "quotes.remove(prefix + quote);")));
 
   @TempDir private Path directory;
 
@@ -58,7 +89,7 @@ class SamplesIT {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("samples")
-  void findsTheDefectToTheLine(Jdk jdk, String name, Sample sample) {
+  void namesTheFieldTheLinesAndTheRemedy(Jdk jdk, String name, Sample sample) {
     List<Finding> all = new ArrayList<>();
     for (int run = 0; run < BROKEN_RUNS && lacksPromised(sample, all); run++) {
       all.addAll(jvm(jdk, "broken-" + run).run(sample.mainClass()).findings());
@@ -66,12 +97,19 @@ class SamplesIT {
     assertThat(all)
         .as("findings of the promised kind")
         .anyMatch(finding -> finding.kind().name().equals(sample.kind()));
+    Promise promise = PROMISES.get(name);
     assertThat(all).extracting(finding -> finding.map().className()).containsOnly(sample.map());
+    assertThat(all).extracting(finding -> finding.map().name()).containsOnly(promise.field());
     for (Finding finding : all) {
       assertThat(finding.accesses()).as("%s", finding).anyMatch(Access::exact);
       assertThat(finding.accesses().stream().filter(Access::exact).map(SamplesIT::line))
           .as("exact lines of %s", finding)
-          .isSubsetOf(RACING.get(name));
+          .isSubsetOf(promise.lines());
+      if (finding.demandsAction()) {
+        assertThat(Adviser.advise(finding, all))
+            .extracting(Advice::title)
+            .anyMatch(title -> title.startsWith(promise.remedy()));
+      }
     }
   }
 

@@ -56,6 +56,8 @@ final class TextDetails {
 
   private static String map(MapInfo map) {
     return joined(
+        // Else the first line has it.
+        map.name() == null ? null : Visible.text(map.className()),
         map.size() == null ? "size unknown" : "size " + map.size(),
         map.owner() == null ? null : "last written by " + thread(map.owner()),
         map.writeInProgress() == null

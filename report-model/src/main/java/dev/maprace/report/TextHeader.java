@@ -17,11 +17,17 @@ final class TextHeader {
     return lines;
   }
 
-  /** Such as {@code WRITE_WRITE on java.util.HashMap@1f2e3d (com.acme.OrderCache.orders)}. */
+  /**
+   * What raced: {@code WRITE_WRITE on com.acme.OrderCache.orders (HashMap@1f2e3d)}, or {@code
+   * WRITE_WRITE on java.util.HashMap@1f2e3d} while no field is known to hold the map.
+   */
   static String subject(Finding finding) {
     MapInfo map = finding.map();
-    String name = map.name() == null ? "" : " (" + map.name() + ")";
-    return Visible.text(finding.kind() + " on " + map.className() + "@" + map.identity() + name);
+    String which =
+        map.name() == null
+            ? map.className() + "@" + map.identity()
+            : map.name() + " (" + Wording.simpleClass(finding) + "@" + map.identity() + ")";
+    return Visible.text(finding.kind() + " on " + which);
   }
 
   static String times(Finding finding) {

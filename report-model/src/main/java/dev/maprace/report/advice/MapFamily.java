@@ -1,5 +1,7 @@
 package dev.maprace.report.advice;
 
+import dev.maprace.report.Table;
+
 /** Classes of maps by what they promise, and so by what can take their place. */
 enum MapFamily {
   HASH(
@@ -58,7 +60,16 @@ enum MapFamily {
     this.figures = figures;
   }
 
-  static MapFamily of(String mapClass, boolean readsWrite) {
+  /**
+   * The family of a map.
+   *
+   * <p>What a class of the application's adds to that which it extends is not known, with one
+   * exception: whoever extends an access-ordered {@code LinkedHashMap} writes a cache.
+   *
+   * @param structure of its table, or {@code null} if none could be read
+   * @param readsWrite whether a look-up was seen to write
+   */
+  static MapFamily of(String mapClass, Table.Structure structure, boolean readsWrite) {
     return switch (mapClass) {
       case "java.util.HashMap" -> HASH;
       case "java.util.LinkedHashMap" -> readsWrite ? ACCESS_ORDER : INSERTION_ORDER;
@@ -66,7 +77,8 @@ enum MapFamily {
       case "java.util.WeakHashMap" -> WEAK_KEYS;
       case "java.util.IdentityHashMap" -> IDENTITY;
       case "java.util.EnumMap" -> ENUM_KEYS;
-      default -> OTHER;
+      default ->
+          readsWrite && structure == Table.Structure.LINKED_HASH_CHAINS ? ACCESS_ORDER : OTHER;
     };
   }
 

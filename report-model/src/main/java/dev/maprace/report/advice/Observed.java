@@ -4,7 +4,10 @@ import dev.maprace.report.Access;
 import dev.maprace.report.AccessKind;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Frame;
+import dev.maprace.report.Table;
+import dev.maprace.report.ThreadRef;
 import dev.maprace.report.Wording;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,16 +24,23 @@ final class Observed {
 
   private final Finding finding;
   private final List<Access> accesses;
+
+  /** Ids of threads that wrote before they or others collided. */
+  private final Set<Long> lastWriters;
+
   private final MapFamily family;
 
   Observed(Finding finding, List<Finding> all) {
+    List<Finding> onThisMap = all.stream().filter(other -> isSameMap(finding, other)).toList();
     this.finding = finding;
-    this.accesses =
-        all.stream()
-            .filter(other -> isSameMap(finding, other))
-            .flatMap(other -> other.accesses().stream())
-            .toList();
-    this.family = MapFamily.of(finding.map().className(), readsWrite());
+    this.accesses = onThisMap.stream().flatMap(other -> other.accesses().stream()).toList();
+    this.lastWriters =
+        onThisMap.stream()
+            .map(other -> other.map().owner())
+            .filter(Objects::nonNull)
+            .map(ThreadRef::id)
+            .collect(Collectors.toSet());
+    this.family = MapFamily.of(finding.map().className(), structure(onThisMap), readsWrite());
   }
 
   Finding finding() {
@@ -88,11 +98,17 @@ final class Observed {
 
   /** The one thread that writes while at least two others read; {@code null} if it is not so. */
   String onlyWriter() {
-    Set<String> writers = threadsOf(AccessKind.WRITE);
+    Set<String> names = threadsOf(AccessKind.WRITE);
+    Set<Long> writers = new HashSet<>(lastWriters);
+    accesses.stream()
+        .filter(access -> access.kind() == AccessKind.WRITE)
+        .forEach(access -> writers.add(access.thread().id()));
     Set<String> readers = threadsOf(AccessKind.READ);
     readers.addAll(threadsOf(AccessKind.ITERATION));
-    readers.removeAll(writers);
-    return writers.size() == 1 && readers.size() >= 2 ? writers.iterator().next() : null;
+    readers.removeAll(names);
+    return names.size() == 1 && writers.size() == 1 && readers.size() >= 2
+        ? names.iterator().next()
+        : null;
   }
 
   /** Such as {@code put, remove and get}. */
@@ -124,6 +140,15 @@ final class Observed {
                 access.kind() == AccessKind.WRITE
                     && (operation(access).equals("get")
                         || operation(access).equals("getOrDefault")));
+  }
+
+  private static Table.Structure structure(List<Finding> onThisMap) {
+    return onThisMap.stream()
+        .map(Finding::table)
+        .filter(Objects::nonNull)
+        .map(Table::structure)
+        .findFirst()
+        .orElse(null);
   }
 
   private Set<String> threadsOf(AccessKind kind) {

@@ -10,7 +10,10 @@ import dev.maprace.report.Kind;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
 import dev.maprace.report.Samples;
+import dev.maprace.report.Table;
+import dev.maprace.report.Table.Structure;
 import dev.maprace.report.ThreadInfo;
+import dev.maprace.report.ThreadRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,14 @@ class AdviserTest {
   void aGetThatWritesMeansAccessOrder() {
     Finding lru = finding("java.util.LinkedHashMap", write("get", "a"), write("put", "b"));
     assertThat(titles(lru)).anyMatch(title -> title.contains("Caffeine"));
+  }
+
+  @Test
+  void aCacheWithAClassOfItsOwnIsKnownByItsTable() {
+    Finding cache = finding("com.acme.Lru", write("get", "a"), write("put", "b"));
+    assertThat(titles(cache)).noneMatch(title -> title.contains("Caffeine"));
+    assertThat(titles(withTable(cache, Structure.LINKED_HASH_CHAINS)))
+        .anyMatch(title -> title.contains("Caffeine"));
   }
 
   @Test
@@ -95,6 +106,14 @@ class AdviserTest {
   }
 
   @Test
+  void whoWroteBeforeIsAWriterToo() {
+    Finding one = finding("java.util.HashMap", write("put", "a"), read("get", "b", 2));
+    Finding other = finding("java.util.HashMap", write("put", "a"), read("get", "c", 3));
+    Finding later = withOwner(other, new ThreadRef("t9", 9));
+    assertThat(titles(one, later)).noneMatch(title -> title.startsWith("Publish a new map"));
+  }
+
+  @Test
   void aParallelStreamCollects() {
     List<String> stream =
         List.of(
@@ -111,7 +130,7 @@ class AdviserTest {
   @Test
   void valuesAloneNeedNoRepair() {
     Finding f = finding("java.util.HashMap", write("put", "a"), write("put", "b"));
-    Finding values = copy(f, Grade.VALUE_ONLY);
+    Finding values = withGrade(f, Grade.VALUE_ONLY);
     assertThat(titles(values)).singleElement().asString().contains("leave it");
   }
 
@@ -171,40 +190,44 @@ class AdviserTest {
 
   private static Finding finding(String mapClass, Access first, Access second) {
     Finding f = Samples.finding(first, second);
+    return copy(f, Grade.STRUCTURAL, new MapInfo(mapClass, null, "1f", 3, null, null), null);
+  }
+
+  private static Finding withGrade(Finding f, Grade grade) {
+    return copy(f, grade, f.map(), f.table());
+  }
+
+  private static Finding withOwner(Finding f, ThreadRef owner) {
+    MapInfo map = f.map();
+    return copy(
+        f,
+        f.grade(),
+        new MapInfo(map.className(), null, map.identity(), map.size(), owner, null),
+        f.table());
+  }
+
+  private static Finding withTable(Finding f, Structure structure) {
+    Table table =
+        new Table(structure, 16, 12, 0.75f, 0, 0, 0, null, List.of(), List.of(16L), false);
+    return copy(f, f.grade(), f.map(), table);
+  }
+
+  private static Finding copy(Finding f, Grade grade, MapInfo map, Table table) {
     return new Finding(
         f.id(),
         Kind.WRITE_WRITE,
-        f.evidence(),
-        Grade.STRUCTURAL,
-        1,
-        f.firstSeen(),
-        f.lastSeen(),
-        false,
-        new MapInfo(mapClass, null, "1f", 3, null, null),
-        f.accesses(),
-        f.capture(),
-        f.threads(),
-        null,
-        null,
-        null);
-  }
-
-  private static Finding copy(Finding f, Grade grade) {
-    return new Finding(
-        f.id(),
-        f.kind(),
         f.evidence(),
         grade,
         1,
         f.firstSeen(),
         f.lastSeen(),
         false,
-        f.map(),
+        map,
         f.accesses(),
         f.capture(),
         f.threads(),
         null,
-        null,
+        table,
         null);
   }
 }

@@ -4,6 +4,7 @@ import dev.maprace.runtime.MapHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -42,7 +43,13 @@ public final class FieldStores implements ClassFileTransformer {
           "Ljava/util/TreeSet;");
 
   private static final int CONSTANT_FIELD = 9; // JVMS 4.4
-  private static final String OURS = "dev/maprace/";
+  private static final List<String> OURS =
+      List.of(
+          "dev/maprace/agent/",
+          "dev/maprace/cli/",
+          "dev/maprace/report/",
+          "dev/maprace/runtime/",
+          "dev/maprace/shaded/");
 
   /** Whether the hook can be linked from a loader's classes; some see nothing but {@code java}. */
   private final Map<ClassLoader, Boolean> reach = Collections.synchronizedMap(new WeakHashMap<>());
@@ -54,7 +61,7 @@ public final class FieldStores implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || className == null || className.startsWith(OURS)) {
+    if (loader == null || className == null || isOurs(className)) {
       return null;
     }
     try {
@@ -64,6 +71,15 @@ public final class FieldStores implements ClassFileTransformer {
       // A class file of a JDK from the future, most likely: its maps stay without a name.
       return null;
     }
+  }
+
+  private static boolean isOurs(String className) {
+    for (String prefix : OURS) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean reaches(ClassLoader loader) {
