@@ -17,8 +17,7 @@ class NamedMapsIT {
   @OnEachJdk
   void aNamedMapIsWatched(Jdk jdk) {
     // Provoked, so that one run is enough.
-    assertThat(
-            keeper(jdk).options(NAMED, "mode=provoke").run(PositionKeeper.class).findings())
+    assertThat(keeper(jdk).options(NAMED, "mode=provoke").run(PositionKeeper.class).findings())
         .anyMatch(Finding::demandsAction)
         .extracting(finding -> finding.map().className())
         .containsOnly("dev.maprace.samples.LongHashMap");
