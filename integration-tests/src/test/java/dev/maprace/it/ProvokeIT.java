@@ -88,7 +88,9 @@ class ProvokeIT {
     assertThat(finding.kind()).isEqualTo(Kind.READ_WRITE);
     assertThat(finding.map().name()).isEqualTo("com.acme.NearMisses.names");
     assertThat(lines(finding))
-        .containsExactlyInAnyOrder("names.put(\"two\", \"zwei\");", "return names.get(key);");
+        .hasSize(2)
+        .contains("return names.get(key);")
+        .anyMatch(line -> line.startsWith("names.put("));
   }
 
   @OnEachJdk
