@@ -8,9 +8,13 @@ import jdk.internal.misc.Unsafe;
  */
 final class CaseFile {
 
+  /** Stands for the file of a map of which nothing needs to be kept yet. */
+  static final CaseFile SHARED = new CaseFile(true);
+
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final long OPEN = U.objectFieldOffset(CaseFile.class, "open");
   private static final long HISTORY = U.objectFieldOffset(CaseFile.class, "history");
+  private static final long SHARING = U.objectFieldOffset(CaseFile.class, "sharing");
 
   /** A hammered map must not eat the captures of all others, nor hold its threads for ever. */
   private static final long PAUSE_NANOS = 20_000_000;
@@ -27,6 +31,7 @@ final class CaseFile {
 
   private static final int MANY_LOOKS = 4_096;
 
+  private volatile int sharing;
   private volatile Ticket open;
   private volatile long notBefore;
   private volatile Object history;
@@ -49,6 +54,22 @@ final class CaseFile {
       this.state = state;
       this.party = party;
     }
+  }
+
+  /**
+   * @param shared whether it is known that two threads have used the map, of which the first wrote
+   */
+  CaseFile(boolean shared) {
+    sharing = shared ? 1 : 0;
+  }
+
+  boolean isShared() {
+    return sharing != 0;
+  }
+
+  /** Two threads have used the map; returns whether that was not known. */
+  boolean share() {
+    return sharing == 0 && U.compareAndSetInt(this, SHARING, 0, 1);
   }
 
   /**

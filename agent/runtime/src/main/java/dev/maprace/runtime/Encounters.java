@@ -17,6 +17,7 @@ final class Encounters {
   /** A write that is nested, or not the first of its thread, or meets another. */
   static long enterWrite(Shadow shadow, Object map, Object key) {
     int me = MapHooks.id(Thread.currentThread());
+    Sharing.access(shadow, shadow.state, map, me);
     // First, because it takes long enough for another thread to come.
     Stretch stretch = Provocation.beforeWrite(shadow, me);
     long state = shadow.state;
@@ -182,10 +183,11 @@ final class Encounters {
     if (Shadow.inProgress(state)) {
       return enterRead(shadow, state, map, key, AccessKind.READ);
     }
-    if (MapHooks.provoker == null
-        || Provocation.isAlone(shadow, state, MapHooks.id(Thread.currentThread()))) {
+    int me = MapHooks.id(Thread.currentThread());
+    if (MapHooks.provoker == null || Provocation.isAlone(shadow, state, me)) {
       return state;
     }
+    Sharing.access(shadow, state, map, me);
     Stretch stretch = Provocation.beforeRead(shadow, AccessKind.READ);
     long now = shadow.state;
     // Traced, so that the writer who comes in the meantime leaves its stack.
@@ -310,6 +312,8 @@ final class Encounters {
       if (known && !ticket.holderInCallback) {
         awaitHolder(shadow, seen, ticket, sink.captureWaitNanos());
       }
+      // Not earlier: the holder does not wait for long.
+      Sharing.notice(shadow, seen, map, MapHooks.id(Thread.currentThread()));
       if (ticket.isCancelled()) {
         return null;
       }
@@ -391,6 +395,7 @@ final class Encounters {
       ticket.arrive(Party.self(kind, key, outcome));
       ticket.answer(other);
       sink.opened(ticket);
+      Sharing.notice(shadow, Shadow.ownedBy(other.threadId), map, me);
       ticket.awaitCapture(sink.captureWaitNanos());
       return ticket.isCancelled() ? null : ticket;
     } catch (Throwable e) {
@@ -408,7 +413,7 @@ final class Encounters {
     } else if (Shadow.version(shadow.state) != Shadow.version(since)) {
       outcome = Party.VALUE;
     }
-    CaseFile file = shadow.caseFile;
+    CaseFile file = shadow.caseFile();
     Party kept = file == null ? null : file.keptOf(writer, since, outcome);
     return kept == null ? Party.absent(writer, outcome) : kept;
   }
@@ -424,7 +429,7 @@ final class Encounters {
     if (sink == null || !sink.watches(Thread.currentThread())) {
       return null;
     }
-    CaseFile file = shadow.caseFile;
+    CaseFile file = shadow.caseFile();
     if (file != null && file.isBusy()) {
       sink.drop();
       return null;
@@ -435,7 +440,7 @@ final class Encounters {
   // ---------------------------------------------------------------- answering
 
   private static Ticket openTicket(Shadow shadow) {
-    CaseFile file = shadow.caseFile;
+    CaseFile file = shadow.caseFile();
     return file == null ? null : file.open();
   }
 
@@ -513,7 +518,7 @@ final class Encounters {
   }
 
   private static void record(Shadow shadow, long state) {
-    CaseFile file = shadow.caseFile;
+    CaseFile file = shadow.caseFile();
     if (file != null) {
       try {
         file.record(state);

@@ -46,11 +46,18 @@ public final class FieldHooks {
   }
 
   private static Shadow install(Object map, long offset) {
-    Shadow fresh = new Shadow(null, MapHooks.id(Thread.currentThread()));
+    int me = MapHooks.id(Thread.currentThread());
+    Shadow fresh = new Shadow(null, me);
     // Two threads may come here at once; the one that loses takes the other's shadow. Without a
     // field the shadow is this access's alone, which meets nobody.
     Object found = offset > 0 ? U.compareAndExchangeReference(map, offset, null, fresh) : null;
-    return found == null ? fresh : (Shadow) found;
+    if (found != null) {
+      return (Shadow) found;
+    }
+    if (offset > 0) {
+      Tally.add(Tally.MAPS, me);
+    }
+    return fresh;
   }
 
   /** What stands in the field: the shadow, or {@code null}. */

@@ -50,7 +50,15 @@ public final class MapHooks {
   /** {@code null} unless {@code mode=provoke}. */
   static volatile Provoker provoker;
 
+  /** {@code null} unless there is somebody to tell of shared maps. */
+  static volatile Onlooker onlooker;
+
   private MapHooks() {}
+
+  /** Connects whoever wants to hear of shared maps, or disconnects it with {@code null}. */
+  public static void tell(Onlooker newOnlooker) {
+    onlooker = newOnlooker;
+  }
 
   /** Connects what decides which accesses are held open, or disconnects it with {@code null}. */
   public static void provokeBy(Provoker newProvoker) {
@@ -98,8 +106,10 @@ public final class MapHooks {
     long flags = provoker == null ? 0 : Shadow.OBSERVED;
     // Two threads may come here at once; the one that loses takes the other's shadow.
     while (!(slot instanceof Shadow)) {
-      Shadow fresh = new Shadow(slot, id(Thread.currentThread()), name, flags);
+      int me = id(Thread.currentThread());
+      Shadow fresh = new Shadow(slot, me, name, flags);
       if (U.compareAndSetReference(map, SLOT, slot, fresh)) {
+        Tally.add(Tally.MAPS, me);
         return fresh;
       }
       slot = (Set<?>) U.getReferenceVolatile(map, SLOT);
@@ -152,7 +162,11 @@ public final class MapHooks {
 
   /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
   public static String nameOf(Object map) {
-    String field = shadowOfArgument(map).name;
+    return fieldOf(shadowOfArgument(map));
+  }
+
+  static String fieldOf(Shadow shadow) {
+    String field = shadow.name;
     return field != null && field.startsWith(STATIC) ? field.substring(STATIC.length()) : field;
   }
 
@@ -170,6 +184,13 @@ public final class MapHooks {
             || map instanceof IdentityHashMap
             || map instanceof EnumMap;
     return watched ? (AbstractMap<?, ?>) map : null;
+  }
+
+  /** A map's table is about to become larger. */
+  public static void resized(Set<?> slot, Object map) {
+    if (slot instanceof Shadow shadow && shadow.isShared()) {
+      Sharing.resize(shadow, map);
+    }
   }
 
   // ---------------------------------------------------------------- writes

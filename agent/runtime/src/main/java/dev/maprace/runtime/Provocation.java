@@ -11,7 +11,7 @@ final class Provocation {
 
   /** Whether nobody but the calling thread is known to have touched this map. */
   static boolean isAlone(Shadow shadow, long state, int me) {
-    return Shadow.owner(state) == me && shadow.caseFile == null;
+    return Shadow.owner(state) == me && shadow.isPrivate();
   }
 
   /** Whether a map must stay off the fast path after the write that now begins. */
@@ -77,6 +77,7 @@ final class Provocation {
       Provoker provoker = MapHooks.provoker;
       if (provoker != null) {
         Stretch.Outcome outcome = Stretch.Outcome.CUT;
+        Tally.add(Tally.STRETCHES, MapHooks.id(stretch.thread));
         provoker.begun(stretch);
         try {
           outcome = stretch.hold(shadow, expected);

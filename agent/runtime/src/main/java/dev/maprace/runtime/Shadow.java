@@ -87,10 +87,10 @@ public final class Shadow extends AbstractSet<Object> {
   String name;
 
   /**
-   * {@code null} until the map's first collision; in {@code mode=provoke}, until a second thread
-   * comes.
+   * {@code null} until a second thread comes; then {@link CaseFile#SHARED} until there is something
+   * to keep: from the first collision on, in {@code mode=provoke} from the first look.
    */
-  volatile CaseFile caseFile;
+  private volatile CaseFile caseFile;
 
   Shadow(Set<?> view, int owner) {
     this(view, owner, null, 0);
@@ -129,14 +129,49 @@ public final class Shadow extends AbstractSet<Object> {
     return this == NONE;
   }
 
-  /** The file of a map that has had a collision; opened by whoever comes first. */
-  CaseFile openCaseFile() {
+  /** Whether nobody but the last writer is known to have touched the map. */
+  boolean isPrivate() {
+    return caseFile == null;
+  }
+
+  /** Whether two threads have used the map, of which the first wrote. */
+  boolean isShared() {
     CaseFile file = caseFile;
-    if (file == null) {
-      U.compareAndSetReference(this, CASE, null, new CaseFile());
-      file = caseFile;
+    return file != null && (file == CaseFile.SHARED || file.isShared());
+  }
+
+  /**
+   * A second thread has come.
+   *
+   * @return whether that was not known
+   */
+  boolean share() {
+    if (caseFile == null && U.compareAndSetReference(this, CASE, null, CaseFile.SHARED)) {
+      return true;
     }
-    return file;
+    CaseFile file = caseFile();
+    return file != null && file.share();
+  }
+
+  /** What is kept of the map, or {@code null}. */
+  CaseFile caseFile() {
+    CaseFile file = caseFile;
+    return file == CaseFile.SHARED ? null : file;
+  }
+
+  /** What is kept of the map; begun by whoever comes first. */
+  CaseFile openCaseFile() {
+    while (true) {
+      CaseFile file = caseFile;
+      if (file != null && file != CaseFile.SHARED) {
+        return file;
+      }
+      // A second thread may come in between, and another may open the file.
+      CaseFile fresh = new CaseFile(file != null);
+      if (U.compareAndSetReference(this, CASE, file, fresh)) {
+        return fresh;
+      }
+    }
   }
 
   static int owner(long state) {

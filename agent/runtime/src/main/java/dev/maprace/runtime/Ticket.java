@@ -141,7 +141,7 @@ public final class Ticket {
 
   /** Lets the map have its next ticket; nothing more is to be heard of this collision. */
   public void release() {
-    CaseFile file = shadow.caseFile;
+    CaseFile file = shadow.caseFile();
     if (file != null) {
       file.close(this);
     }

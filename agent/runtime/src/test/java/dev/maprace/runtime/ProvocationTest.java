@@ -169,7 +169,7 @@ class ProvocationTest {
       MapHooks.iterationBegan(stage.shadow);
     }
     assertThat(holder.asked).isEmpty();
-    assertThat(stage.shadow.caseFile).isNull();
+    assertThat(stage.shadow.caseFile()).isNull();
   }
 
   @Test

@@ -23,7 +23,7 @@ class ReadersTest {
     stage.third(() -> stage.looked(stage.look()));
     stage.second(() -> stage.looked(seen));
     assertThat(stage.shadow.state).isEqualTo(state);
-    assertThat(stage.shadow.caseFile).isNull();
+    assertThat(stage.shadow.caseFile()).isNull();
     assertThat(stage.opened).isEmpty();
   }
 

@@ -20,6 +20,8 @@ public enum RuleKind {
   SCAN,
   /** Runs a function of the application on behalf of a write. */
   CALLBACK,
+  /** Makes the table larger: no access by itself, but counted. */
+  GROW,
   /** Reads one number. */
   SIZE,
   /** Reaches the map only through other entries. */

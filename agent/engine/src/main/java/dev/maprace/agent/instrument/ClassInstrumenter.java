@@ -84,6 +84,7 @@ final class ClassInstrumenter extends ClassVisitor {
       MethodVisitor next, AccessRule rule, int access, String name, String descriptor) {
     return switch (rule.kind()) {
       case VIA, EXEMPT, STEP, CALLBACK -> next;
+      case GROW -> new GrowthVisitor(next, path);
       case SIZE ->
           hooking.sizes()
               ? new WindowVisitor(

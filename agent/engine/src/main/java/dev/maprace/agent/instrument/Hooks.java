@@ -23,6 +23,8 @@ final class Hooks {
   static final String RESUME_MARK_DESC = "(L" + SHADOW + ";JZ)V";
   static final String MODIFIED_DESC = "(" + SET + "Ljava/lang/Object;I)V";
 
+  static final String RESIZED_DESC = "(" + SET + "Ljava/lang/Object;)V";
+
   static final String FIELD_HOOKS = "dev/maprace/runtime/FieldHooks";
   static final String FIELD_SHADOW_DESC = "(Ljava/lang/Object;J)L" + SHADOW + ";";
   static final String FIELD_SLOT_DESC = "(Ljava/lang/Object;J)" + SET;

@@ -34,9 +34,12 @@ final class BootRuntime {
           "Stretch$Outcome",
           "Stretch",
           "Provoker",
+          "Onlooker",
+          "Tally",
           "CaseFile",
           "CaseFile$Write",
           "Provocation",
+          "Sharing",
           "Encounters",
           "MapHooks",
           "FieldHooks");

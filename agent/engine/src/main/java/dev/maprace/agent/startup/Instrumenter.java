@@ -28,6 +28,8 @@ final class Instrumenter {
           "dev.maprace.runtime.Stretch$Outcome",
           "dev.maprace.runtime.Ticket",
           "dev.maprace.runtime.CaseFile",
+          "dev.maprace.runtime.Tally",
+          "dev.maprace.runtime.Sharing",
           "dev.maprace.runtime.Party",
           "java.util.concurrent.locks.LockSupport",
           "java.util.concurrent.ThreadLocalRandom");

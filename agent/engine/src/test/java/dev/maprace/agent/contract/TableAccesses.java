@@ -155,6 +155,7 @@ final class TableAccesses {
     return !rule.kind().isSilent()
         && rule.kind() != RuleKind.SIZE
         && rule.kind() != RuleKind.CALLBACK
+        && rule.kind() != RuleKind.GROW
         && rule.argument() == 0;
   }
 
