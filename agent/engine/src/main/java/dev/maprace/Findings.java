@@ -31,6 +31,11 @@ public final class Findings {
    * <table>
    * <caption>Keys of an event</caption>
    * <tr><td>{@code id}</td><td>{@code String}: the finding's fingerprint</td></tr>
+   * <tr><td>{@code kind}</td><td>{@code String}: {@code WRITE_WRITE}, {@code READ_WRITE} or {@code
+   * ITERATION_WRITE}</td></tr>
+   * <tr><td>{@code map}</td><td>{@code String}: the map's class</td></tr>
+   * <tr><td>{@code field}</td><td>{@code String}: the field that held the map first; only where it
+   * is known</td></tr>
    * <tr><td>{@code fails}</td><td>{@code Boolean}: whether the finding fails a gate; if not, it is
    * told and no more</td></tr>
    * <tr><td>{@code summary}</td><td>{@code String}: two lines</td></tr>

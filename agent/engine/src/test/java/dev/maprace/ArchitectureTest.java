@@ -155,12 +155,22 @@ class ArchitectureTest {
 
   @Test
   void outputDoesNotKnowHowFindingsAreMade() {
-    agentPackage("output").mayKnow("options");
+    agentPackage("output").mayKnow("options", "log");
   }
 
   @Test
   void captureKnowsNeitherStartUpNorInstrumentation() {
     agentPackage("capture").mayKnow("options", "log", "stack", "table", "output");
+  }
+
+  @Test
+  void telemetryKnowsNeitherCaptureNorInstrumentation() {
+    agentPackage("telemetry").mayKnow("log", "output");
+  }
+
+  @Test
+  void onlyTelemetryKnowsTheFlightRecorder() {
+    onlyIn("dev.maprace.agent.telemetry..", "jdk.jfr..");
   }
 
   @Test

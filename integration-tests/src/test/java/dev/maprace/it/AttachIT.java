@@ -52,7 +52,8 @@ class AttachIT {
         .allMatch(finding -> finding.toString().contains("com.acme.Busy.lambda$race$"));
     Files.delete(directory.resolve("race"));
     assertThat(maprace(jdk, "status", pid()).inOrder().stdout())
-        .contains("mode ", "must be fixed " + reported().size());
+        .contains("mode ")
+        .containsPattern("must be fixed [1-9]");
 
     Finished detached = maprace(jdk, "detach", pid()).inOrder();
     assertThat(detached.stdout()).contains("has left JVM " + pid());

@@ -20,17 +20,24 @@ final class CollisionEvent {
   static Map<String, Object> of(
       Finding detailed, Finding collision, Examination examination, Path report) {
     String file = report.toAbsolutePath().toString();
-    return Map.of(
-        "id", collision.id(),
-        "fails", detailed.demandsAction() || collision.demandsAction(),
-        "summary", TextReport.summary(detailed),
-        "text", TextReport.of(detailed, file),
-        "report", file,
-        "nanos", examination.ticket().openedNanos,
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("id", collision.id());
+    event.put("kind", collision.kind().name());
+    event.put("fails", detailed.demandsAction() || collision.demandsAction());
+    event.put("map", collision.map().className());
+    if (collision.map().name() != null) {
+      event.put("field", collision.map().name());
+    }
+    event.put("summary", TextReport.summary(detailed));
+    event.put("text", TextReport.of(detailed, file));
+    event.put("report", file);
+    event.put("nanos", examination.ticket().openedNanos);
+    event.put(
         "threads",
-            List.of(
-                side(collision.accesses().get(0), examination.holder()),
-                side(collision.accesses().get(1), examination.arriver())));
+        List.of(
+            side(collision.accesses().get(0), examination.holder()),
+            side(collision.accesses().get(1), examination.arriver())));
+    return Map.copyOf(event);
   }
 
   private static Map<String, Object> side(Access access, Side side) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -76,6 +78,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final List<Examination> unsettled = new ArrayList<>();
   private final PendingTickets pending = new PendingTickets();
   private final EngineThread thread = new EngineThread("engine", this::run);
+  private final Queue<CountDownLatch> awaitingReport = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile boolean finished;
 
@@ -128,6 +131,23 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   /** What was seen and not reported so far. */
   public Dropped dropped() {
     return counters.snapshot();
+  }
+
+  /**
+   * Has the report written as it is now, and waits for it.
+   *
+   * @return whether it was written in this time
+   */
+  public boolean writeNow(long millis) {
+    CountDownLatch written = new CountDownLatch(1);
+    awaitingReport.add(written);
+    LockSupport.unpark(thread);
+    try {
+      return finished || written.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   // ------------------------------------------------- called by the application's threads
@@ -217,6 +237,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     guarded(announcements::printAll);
     guarded(() -> publish(State.EXITED));
     finished = true;
+    awaitingReport.forEach(CountDownLatch::countDown);
     closeOpened();
     // Last: no thread of the application's waits for it.
     guarded(() -> publisher.publishPage(findings()));
@@ -286,8 +307,11 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
       }
     }
     announcements.printDue();
-    if (publisher.isDue(dropped())) {
+    List<CountDownLatch> awaiting = new ArrayList<>();
+    awaitingReport.removeIf(awaiting::add);
+    if (publisher.isDue(dropped()) || !awaiting.isEmpty()) {
       publish(State.RUNNING);
+      awaiting.forEach(CountDownLatch::countDown);
     }
     if (opened.isEmpty()) {
       LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : UNSETTLED_POLL_NANOS);
@@ -420,6 +444,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         publish(State.EXITED);
         announcements.printAll();
         console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
+        console.flush();
       } finally {
         Runtime.getRuntime().halt(HALT_STATUS);
       }

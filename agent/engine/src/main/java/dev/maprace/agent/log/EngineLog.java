@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.maprace.agent.options.AgentOptions;
@@ -49,10 +50,40 @@ public final class EngineLog {
 
     private static LoggerContext create(AgentOptions options) {
       boolean configured = options != null;
+      if (configured
+          && options.get(Option.LOG).equals("slf4j")
+          && options.get(Option.LOG_FILE).isEmpty()) {
+        return EngineLog.forwarding(options.get(Option.LOG_LEVEL));
+      }
       return EngineLog.create(
           configured ? options.get(Option.LOG_FILE) : Option.LOG_FILE.defaultValue(),
           configured ? options.get(Option.LOG_LEVEL) : Option.LOG_LEVEL.defaultValue());
     }
+  }
+
+  /** Makes a log that hands its lines on to the application's. */
+  static LoggerContext forwarding(String level) {
+    LoggerContext context = context();
+    Forwarder forwarder = new Forwarder();
+    forwarder.setContext(context);
+    forwarder.start();
+    addTo(context, level, forwarder);
+    return context;
+  }
+
+  private static LoggerContext context() {
+    LoggerContext context = new LoggerContext();
+    context.setName("maprace");
+    // LoggerFactory would set it; without one every line fails.
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    return context;
+  }
+
+  private static void addTo(LoggerContext context, String level, Appender<ILoggingEvent> appender) {
+    ch.qos.logback.classic.Logger root =
+        context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(level));
+    root.addAppender(appender);
   }
 
   /**
@@ -61,10 +92,7 @@ public final class EngineLog {
    * @param file where it is written; stderr if empty, or if it cannot be written
    */
   static LoggerContext create(String file, String level) {
-    LoggerContext context = new LoggerContext();
-    context.setName("maprace");
-    // LoggerFactory would set it; without one every line fails.
-    context.setMDCAdapter(new LogbackMDCAdapter());
+    LoggerContext context = context();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern("maprace %d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
@@ -75,10 +103,7 @@ public final class EngineLog {
     if (fileFailed) {
       appender = started(stderr(), encoder);
     }
-    ch.qos.logback.classic.Logger root =
-        context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(level));
-    root.addAppender(appender);
+    addTo(context, level, appender);
     if (fileFailed) {
       context
           .getLogger(EngineLog.class)

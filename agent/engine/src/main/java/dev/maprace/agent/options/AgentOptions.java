@@ -112,13 +112,24 @@ public final class AgentOptions {
   }
 
   /**
-   * The directory of the reports, with what its name leaves open filled in.
+   * These options, but for one.
+   *
+   * @throws OptionException if it cannot have this value
+   */
+  public AgentOptions with(Option option, String value) {
+    Map<Option, String> changed = new EnumMap<>(values);
+    changed.put(option, option.check(value));
+    return new AgentOptions(changed);
+  }
+
+  /**
+   * The file or directory that an option names, with what the name leaves open filled in.
    *
    * @param started when this JVM's watch began
    * @throws OptionException if it names an environment variable that is not set
    */
-  public Path reportDirectory(long pid, Instant started, UnaryOperator<String> environment) {
-    String text = get(Option.REPORTS);
+  public Path path(Option option, long pid, Instant started, UnaryOperator<String> environment) {
+    String text = get(option);
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -136,11 +147,13 @@ public final class AgentOptions {
                 .format(started));
         i++;
       } else if (close > 0) {
-        path.append(variable(text.substring(i + 2, close), environment));
+        path.append(variable(option, text.substring(i + 2, close), environment));
         i = close;
       } else {
         throw new OptionException(
-            "Option \"reports\": after % stands p, t or {NAME}, not \""
+            "Option \""
+                + option.key()
+                + "\": after % stands p, t or {NAME}, not \""
                 + text.substring(i)
                 + "\".");
       }
@@ -148,11 +161,11 @@ public final class AgentOptions {
     return Path.of(path.toString());
   }
 
-  private static String variable(String name, UnaryOperator<String> environment) {
+  private static String variable(Option option, String name, UnaryOperator<String> environment) {
     String value = environment.apply(name);
     if (value == null) {
       throw new OptionException(
-          "Option \"reports\": the environment variable " + name + " is not set.");
+          "Option \"" + option.key() + "\": the environment variable " + name + " is not set.");
     }
     return value;
   }

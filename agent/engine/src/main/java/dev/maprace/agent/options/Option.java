@@ -89,6 +89,22 @@ public enum Option {
       "What follows when MapRace cannot work in this JVM: no start, or a start without it.",
       "exit",
       "continue"),
+  METRICS(
+      "metrics",
+      "",
+      "File for Prometheus, written every five seconds; named as reports is. None when empty."),
+  JMX(
+      "jmx",
+      "on",
+      "Whether there is an MBean dev.maprace:type=MapRace, once somebody uses JMX.",
+      "off",
+      "on"),
+  LOG(
+      "log",
+      "stderr",
+      "Where findings and the engine's log go: stderr, or the application's SLF4J.",
+      "stderr",
+      "slf4j"),
   LOG_FILE("log-file", "", "File of the engine's own log; stderr when empty."),
   LOG_LEVEL(
       "log-level",

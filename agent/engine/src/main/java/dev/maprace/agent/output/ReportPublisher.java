@@ -26,7 +26,7 @@ public final class ReportPublisher {
   private static final long PERIOD_NANOS = 750_000_000L;
 
   private final ReportFile file;
-  private final AgentOptions options;
+  private volatile AgentOptions options;
   private final Console console;
   private final String version;
   private final Instant started;
@@ -54,6 +54,11 @@ public final class ReportPublisher {
     this.version = version;
     this.started = started;
     this.warnings = warnings;
+  }
+
+  /** Tells of other options from now on. */
+  public void use(AgentOptions changed) {
+    options = changed;
   }
 
   public Path path() {

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Tells the {@link Planner} what the application's threads do, and has its decisions carried out:
@@ -26,11 +29,16 @@ public final class Provoking implements Provoker {
   /** A walk takes one to two microseconds: these are at most a twenty-fifth of a core. */
   private static final int WALKS_PER_SECOND = 20_000;
 
+  /** Stretches of which nobody has been told: the warden comes every few milliseconds. */
+  private static final int MAX_UNTOLD = 1_000;
+
   private final CallSites sites = new CallSites();
   private final Planner planner;
   private final StretchBudget budget;
   private final PlanFile file;
-  private final Warden warden = new Warden(this::save);
+  private final Warden warden = new Warden(this::tellEnded, this::save);
+  private final Consumer<EndedStretch> listener;
+  private final BlockingQueue<EndedStretch> ended = new ArrayBlockingQueue<>(MAX_UNTOLD);
   // By id, as a thread's own hashCode is the application's.
   private final Set<Integer> inside = ConcurrentHashMap.newKeySet();
   private final List<String> warnings = new ArrayList<>();
@@ -40,8 +48,9 @@ public final class Provoking implements Provoker {
   private long secondStarted = System.nanoTime();
   private int walks;
 
-  private Provoking(AgentOptions options, PlanFile file) {
+  private Provoking(AgentOptions options, PlanFile file, Consumer<EndedStretch> listener) {
     this.file = file;
+    this.listener = listener;
     this.planner = new Planner(options.number(Option.SEED));
     this.budget =
         new StretchBudget(
@@ -55,18 +64,20 @@ public final class Provoking implements Provoker {
    * Begins with the plan that earlier runs left, if there is one.
    *
    * @param reports the report directory
+   * @param listener is told of each stretch by the {@link #warden}, a moment later
    */
-  public static Provoking begin(AgentOptions options, Path reports) {
+  public static Provoking begin(
+      AgentOptions options, Path reports, Consumer<EndedStretch> listener) {
     String named = options.get(Option.PLAN);
     Path path = named.isEmpty() ? reports.resolve(FILE) : Path.of(named);
-    Provoking provoking = new Provoking(options, new PlanFile(path));
+    Provoking provoking = new Provoking(options, new PlanFile(path), listener);
     try {
       provoking.saved = provoking.file.read();
       provoking.planner.load(provoking.saved);
     } catch (IOException e) {
       provoking.warn("began without a plan: " + e.getMessage());
     }
-    new Provoking(options, provoking.file).rehearse();
+    new Provoking(options, provoking.file, listener).rehearse();
     return provoking;
   }
 
@@ -86,7 +97,9 @@ public final class Provoking implements Provoker {
     Threads.awaited();
     budget.take(hold);
     for (Stretch.Outcome outcome : Stretch.Outcome.values()) {
-      over(new Stretch(0, new Holding(hold)), outcome);
+      Stretch stretch = new Stretch(0, new Holding(hold));
+      begun(stretch);
+      over(stretch, outcome);
     }
     planner.approach(history, new Approach(1, AccessKind.WRITE, "a", 2), "field", 1);
     decide(AccessKind.READ, "field", true, (access, early) -> null);
@@ -99,6 +112,12 @@ public final class Provoking implements Provoker {
   /** Looks after held threads until {@link #end}; for a thread of the engine's. */
   public Runnable warden() {
     return warden;
+  }
+
+  private void tellEnded() {
+    for (EndedStretch stretch = ended.poll(); stretch != null; stretch = ended.poll()) {
+      listener.accept(stretch);
+    }
   }
 
   /** Ends it and keeps what was learned. */
@@ -219,9 +238,22 @@ public final class Provoking implements Provoker {
 
   @Override
   public void over(Stretch stretch, Stretch.Outcome outcome) {
-    warden.over(stretch);
     if (stretch.tag instanceof Holding holding) {
       Hold hold = holding.hold();
+      try {
+        if (warden.holds(stretch)) {
+          ended.offer(
+              new EndedStretch(
+                  stretch.thread,
+                  holding.thread(),
+                  hold.access().site(),
+                  outcome,
+                  stretch.ageNanos()));
+        }
+      } finally {
+        // Last: the warden, who tells of it, sleeps for long when he holds none.
+        warden.over(stretch);
+      }
       Planner.End end =
           switch (outcome) {
             case MET -> Planner.End.MET;

@@ -20,14 +20,17 @@ final class Warden implements Runnable {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Set<Stretch> held = ConcurrentHashMap.newKeySet();
+  private final Runnable errand;
   private final Runnable chore;
   private volatile Thread self;
   private volatile boolean stopped;
 
   /**
+   * @param errand what is done every time, too
    * @param chore what is done every few seconds, too
    */
-  Warden(Runnable chore) {
+  Warden(Runnable errand, Runnable chore) {
+    this.errand = errand;
     this.chore = chore;
   }
 
@@ -37,6 +40,11 @@ final class Warden implements Runnable {
     if (thread != null) {
       LockSupport.unpark(thread);
     }
+  }
+
+  /** Whether the stretch has begun, and is not over. */
+  boolean holds(Stretch stretch) {
+    return held.contains(stretch);
   }
 
   void over(Stretch stretch) {
@@ -56,7 +64,10 @@ final class Warden implements Runnable {
     self = Thread.currentThread();
     long chored = System.nanoTime();
     while (!stopped) {
-      if (held.isEmpty()) {
+      // Before the errand, which may be for the one that is just over.
+      boolean idle = held.isEmpty();
+      errand.run();
+      if (idle) {
         LockSupport.parkNanos(IDLE_NANOS);
       } else {
         long begun = System.nanoTime();

@@ -48,6 +48,11 @@ final class ApplicationMaps {
     return named.stream().anyMatch(pattern -> pattern.matches(className));
   }
 
+  /** Instruments the classes that are loaded from now on in another way. */
+  void change(Hooking hooking) {
+    transformer.set(hooking);
+  }
+
   /** Leaves the classes alone that are loaded from now on. */
   void end() {
     transformer.set(Hooking.NONE);

@@ -80,6 +80,16 @@ final class Instrumenter {
   }
 
   /**
+   * Installs other hooks in the place of those that are there.
+   *
+   * @throws StartupException if a class that should have changed has not
+   */
+  void change(Hooking hooking) {
+    transformer.set(hooking);
+    retransform();
+  }
+
+  /**
    * Takes all hooks out again. Maps that have a shadow keep it, and are looked through for as long
    * as the JVM lives, whoever else changes their classes.
    */

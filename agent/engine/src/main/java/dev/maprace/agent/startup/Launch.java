@@ -1,10 +1,14 @@
 package dev.maprace.agent.startup;
 
+import dev.maprace.agent.capture.EngineThread;
+import dev.maprace.agent.log.ApplicationLog;
 import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.ReportFile;
+import dev.maprace.agent.telemetry.Figures;
+import dev.maprace.agent.telemetry.MetricsFile;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -13,6 +17,7 @@ import java.time.Instant;
 /**
  * All that a watch begins with.
  *
+ * @param metrics {@code null} if none is wanted
  * @param live whether the application runs already
  */
 record Launch(
@@ -20,6 +25,7 @@ record Launch(
     AgentOptions options,
     Console console,
     ReportFile file,
+    MetricsFile metrics,
     Instant started,
     Stopwatch stopwatch,
     boolean live) {
@@ -34,16 +40,54 @@ record Launch(
     Stopwatch stopwatch = new Stopwatch();
     EngineLog.configure(options);
     ReportFile file = reportFile(options, started);
+    MetricsFile metrics = metricsFile(options, started);
     stopwatch.lap("options");
     BootRuntime.install(instrumentation);
     stopwatch.lap("runtime");
     Console console = new Console(options.isOn(Option.QUIET));
-    return new Launch(instrumentation, options.withSeed(), console, file, started, stopwatch, live);
+    if (options.get(Option.LOG).equals("slf4j")) {
+      logByApplication(instrumentation);
+    }
+    return new Launch(
+        instrumentation, options.withSeed(), console, file, metrics, started, stopwatch, live);
+  }
+
+  private static void logByApplication(Instrumentation instrumentation) {
+    String name = ApplicationLog.factoryName();
+    ApplicationLog.connect(
+        () -> {
+          for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getName().equals(name)) {
+              return type;
+            }
+          }
+          return null;
+        },
+        log -> new EngineThread("log", log));
+  }
+
+  private static MetricsFile metricsFile(AgentOptions options, Instant started) {
+    if (options.get(Option.METRICS).isEmpty()) {
+      return null;
+    }
+    long pid = ProcessHandle.current().pid();
+    MetricsFile file = new MetricsFile(options.path(Option.METRICS, pid, started, System::getenv));
+    try {
+      file.write(Figures.NONE);
+      return file;
+    } catch (IOException e) {
+      throw new StartupException(
+          "cannot write metrics to "
+              + file.path()
+              + ": "
+              + e
+              + ". Name another file with metrics.");
+    }
   }
 
   private static ReportFile reportFile(AgentOptions options, Instant started) {
     long pid = ProcessHandle.current().pid();
-    Path directory = options.reportDirectory(pid, started, System::getenv);
+    Path directory = options.path(Option.REPORTS, pid, started, System::getenv);
     try {
       return ReportFile.in(directory, pid);
     } catch (IOException e) {

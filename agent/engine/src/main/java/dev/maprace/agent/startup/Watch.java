@@ -1,23 +1,20 @@
 package dev.maprace.agent.startup;
 
 import dev.maprace.agent.capture.EngineThread;
-import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.instrument.Hooking;
+import dev.maprace.agent.log.ApplicationLog;
 import dev.maprace.agent.log.EngineLog;
-import dev.maprace.agent.options.Option;
-import dev.maprace.agent.output.Listeners;
-import dev.maprace.agent.output.ReportPublisher;
-import dev.maprace.agent.provoke.Provoking;
+import dev.maprace.agent.telemetry.Figures;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
-import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Ticket;
-import java.util.ArrayList;
 import java.util.List;
 
 /** From where the runtime is in place: instrumentation, self-test, recorder; and back. */
 final class Watch implements Session {
+
+  private static final long LOG_MILLIS = 2_000;
 
   // One for the JVM's whole life, as maps with a shadow are there to its end.
   private static Contracts contracts;
@@ -25,35 +22,14 @@ final class Watch implements Session {
   private static ApplicationMaps applicationMaps;
 
   private final Launch launch;
-  private final Recorder recorder;
-  private final Provoking provoking;
-  private final Thread exit;
+  private final Steering steering;
+  private final Outlets outlets;
+  private final Thread exit = new EngineThread("exit", this::finish);
 
-  /**
-   * @param provoking {@code null} unless {@code mode=provoke}
-   */
-  private Watch(Launch launch, Recorder recorder, Provoking provoking) {
+  private Watch(Launch launch, Steering steering) {
     this.launch = launch;
-    this.recorder = recorder;
-    this.provoking = provoking;
-    this.exit = new EngineThread("exit", this::finish);
-  }
-
-  private void finish() {
-    if (provoking != null) {
-      MapHooks.provokeBy(null);
-      provoking.end();
-    }
-    recorder.stop();
-  }
-
-  private static List<String> warnings(Provoking provoking) {
-    List<String> all = new ArrayList<>(instrumenter.warnings());
-    all.addAll(applicationMaps.warnings());
-    if (provoking != null) {
-      all.addAll(provoking.warnings());
-    }
-    return all;
+    this.steering = steering;
+    this.outlets = new Outlets(launch, steering);
   }
 
   /**
@@ -69,8 +45,7 @@ final class Watch implements Session {
       applicationMaps = new ApplicationMaps(launch.instrumentation());
     }
     stopwatch.lap("contracts");
-    boolean provokes = launch.options().get(Option.MODE).equals("provoke");
-    Hooking hooking = new Hooking(true, launch.options().isOn(Option.SIZES), provokes);
+    Hooking hooking = Steering.hooking(launch.options());
     if (launch.live()) {
       instrumenter.installLive(hooking);
     } else {
@@ -80,28 +55,14 @@ final class Watch implements Session {
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");
-    Provoking provoking =
-        provokes ? Provoking.begin(launch.options(), launch.file().path().getParent()) : null;
-    ReportPublisher publisher =
-        new ReportPublisher(
-            launch.file(),
-            launch.options(),
-            launch.console(),
-            version(),
-            launch.started(),
-            () -> warnings(provoking));
-    Recorder recorder = new Recorder(launch.options(), Watch::isOfMap, launch.console(), publisher);
-    recorder.start(practice);
-    MapHooks.connect(recorder);
-    Listeners.connect(recorder);
-    if (provoking != null) {
-      MapHooks.provokeBy(provoking);
-      new EngineThread("warden", provoking.warden()).start();
-    }
-    new EngineThread("parts", instrumenter::loadParts).start();
-    Watch watch = new Watch(launch, recorder, provoking);
-    Runtime.getRuntime().addShutdownHook(watch.exit);
+    Steering steering = new Steering(launch, instrumenter, applicationMaps, Watch::isOfMap);
+    steering.start(practice);
     stopwatch.lap("recorder");
+    Watch watch = new Watch(launch, steering);
+    watch.outlets.open();
+    stopwatch.lap("telemetry");
+    new EngineThread("parts", instrumenter::loadParts).start();
+    Runtime.getRuntime().addShutdownHook(watch.exit);
     if (EngineLog.isOn("info")) {
       EngineLog.of(Watch.class).info("started: {}", stopwatch);
     }
@@ -110,6 +71,12 @@ final class Watch implements Session {
 
   private static boolean isOfMap(String className) {
     return contracts.of(className) != null || applicationMaps.isMap(className);
+  }
+
+  private void finish() {
+    steering.finish();
+    outlets.end();
+    ApplicationLog.flush(LOG_MILLIS);
   }
 
   private static Ticket practise(Launch launch) {
@@ -123,20 +90,21 @@ final class Watch implements Session {
     }
   }
 
-  private static String version() {
-    String version = Watch.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
-  }
-
   @Override
   public String status() {
-    List<Finding> findings = recorder.findings();
+    List<Finding> findings = steering.findings();
     long failing = findings.stream().filter(Finding::demandsAction).count();
-    Dropped dropped = recorder.dropped();
+    Figures figures = steering.figures();
+    Dropped dropped = steering.dropped();
     return String.join(
         "\n",
-        "mode      " + launch.options().get(Option.MODE),
+        "mode      " + steering.mode() + (steering.isPaused() ? ", paused" : ""),
         "since     " + launch.started(),
+        "maps      "
+            + figures.mapsSeen()
+            + " seen, "
+            + figures.mapsShared()
+            + " of them used by several threads",
         "findings  " + findings.size() + ", of which must be fixed " + failing,
         "dropped   " + dropped.rateLimited() + " by rate, " + dropped.excluded() + " excluded",
         "report    " + launch.file().path().toAbsolutePath());
@@ -144,11 +112,12 @@ final class Watch implements Session {
 
   @Override
   public void end() {
-    Listeners.connect(null);
-    MapHooks.connect(null);
+    steering.disconnect();
+    outlets.close();
     applicationMaps.end();
     instrumenter.uninstall();
     finish();
+    ApplicationLog.disconnect(LOG_MILLIS);
     try {
       Runtime.getRuntime().removeShutdownHook(exit);
     } catch (IllegalStateException e) {

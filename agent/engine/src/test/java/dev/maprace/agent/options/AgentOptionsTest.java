@@ -128,14 +128,14 @@ class AgentOptionsTest {
     Instant started = Instant.parse("2026-03-04T05:06:07.999Z");
     Path directory =
         parse("reports=/r/%p/%t/%{JOB}-%{N}%p")
-            .reportDirectory(42, started, name -> name.equals("JOB") ? "nightly" : "7");
+            .path(Option.REPORTS, 42, started, name -> name.equals("JOB") ? "nightly" : "7");
     assertThat(directory).isEqualTo(Path.of("/r/42/20260304-050607/nightly-742"));
   }
 
   @Test
   void anEnvironmentVariableThatIsNotSetIsNamed() {
     assertThatThrownBy(
-            () -> parse("reports=a/%{NOPE}").reportDirectory(1, Instant.EPOCH, name -> null))
+            () -> parse("reports=a/%{NOPE}").path(Option.REPORTS, 1, Instant.EPOCH, name -> null))
         .isInstanceOf(OptionException.class)
         .hasMessage("Option \"reports\": the environment variable NOPE is not set.");
   }
@@ -144,7 +144,7 @@ class AgentOptionsTest {
   @ValueSource(strings = {"a%", "a%x", "a%{JOB", "100%/x"})
   void aPercentSignThatStandsForNothingIsRefused(String reports) {
     assertThatThrownBy(
-            () -> parse("reports=" + reports).reportDirectory(1, Instant.EPOCH, name -> "x"))
+            () -> parse("reports=" + reports).path(Option.REPORTS, 1, Instant.EPOCH, name -> "x"))
         .isInstanceOf(OptionException.class)
         .hasMessageContaining("after % stands p, t or {NAME}, not \"%");
   }

@@ -1,6 +1,7 @@
 package dev.maprace.agent.provoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.acme.Touches;
 import dev.maprace.agent.options.AgentOptions;
@@ -10,6 +11,9 @@ import dev.maprace.runtime.Stretch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The planner with a stack, a clock, a budget and a file. */
 class ProvokingTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String FIELD = MapHooks.STATIC + "com.acme.Names.cache";
+
+  private final List<EndedStretch> told = new CopyOnWriteArrayList<>();
 
   @TempDir private Path folder;
   private Path plan;
@@ -45,7 +52,7 @@ class ProvokingTest {
   }
 
   private Provoking provoking(String options) {
-    return Provoking.begin(AgentOptions.parse(options, name -> null), folder);
+    return Provoking.begin(AgentOptions.parse(options, name -> null), folder, told::add);
   }
 
   /** The second write to a static field's map, at another site each time. */
@@ -63,6 +70,26 @@ class ProvokingTest {
     Stretch stretch = suspicious(provoking(""), 0);
     assertThat(stretch.thread).isSameAs(Thread.currentThread());
     assertThat(stretch.nanos).isEqualTo(Scene.nanos(50));
+  }
+
+  @Test
+  void theWardenTellsOfStretchesThatTookPlace() {
+    Provoking provoking = provoking("");
+    Stretch never = suspicious(provoking, 0);
+    provoking.over(never, Stretch.Outcome.MET);
+    Stretch held = suspicious(provoking, 1);
+    provoking.begun(held);
+    provoking.over(held, Stretch.Outcome.IN_VAIN);
+    Thread warden = new Thread(provoking.warden());
+    warden.start();
+    await().atMost(PATIENCE).until(() -> !told.isEmpty());
+    provoking.end();
+    assertThat(told)
+        .singleElement()
+        .extracting(EndedStretch::outcome)
+        .isEqualTo(Stretch.Outcome.IN_VAIN);
+    assertThat(told.get(0).who()).startsWith("\"" + Thread.currentThread().getName() + "\" #");
+    assertThat(told.get(0).site()).contains("com.acme.Touches");
   }
 
   @Test

@@ -19,7 +19,7 @@ class WardenTest {
 
   private static final long LONG = TimeUnit.MINUTES.toNanos(5);
 
-  private final Warden warden = new Warden(() -> {});
+  private final Warden warden = new Warden(() -> {}, () -> {});
   private final Thread thread = new Thread(warden, "warden");
 
   @BeforeEach

@@ -1,0 +1,100 @@
+package dev.maprace.agent.startup;
+
+import dev.maprace.agent.capture.EngineThread;
+import dev.maprace.agent.options.Option;
+import dev.maprace.agent.telemetry.FlightRecording;
+import dev.maprace.agent.telemetry.Telemetry;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.internal.misc.VM;
+
+/** What tells other tools, each begun when its tool is used first. */
+final class Outlets {
+
+  private final Launch launch;
+  private final Steering steering;
+  private final Telemetry telemetry;
+  private final List<FirstUse> awaited = new ArrayList<>();
+  private boolean telling;
+  private FlightRecording flight;
+
+  Outlets(Launch launch, Steering steering) {
+    this.launch = launch;
+    this.steering = steering;
+    this.telemetry = new Telemetry(steering, launch.metrics());
+  }
+
+  void open() {
+    Instrumentation instrumentation = launch.instrumentation();
+    if (launch.metrics() != null) {
+      tell();
+    }
+    if (launch.options().isOn(Option.JMX)) {
+      awaited.add(FirstUse.of(instrumentation, FirstUse.OF_MANAGEMENT, this::manage));
+    }
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      // A runtime image may be without.
+      return;
+    }
+    if (isRecordingDemanded()) {
+      // Now, though it takes its time, or the recording would lack the beginning.
+      record();
+    } else {
+      awaited.add(
+          FirstUse.of(
+              instrumentation,
+              FirstUse.OF_FLIGHT_RECORDER,
+              () -> new EngineThread("flight", this::record).start()));
+    }
+  }
+
+  /** The JVM begins its own recording only after all agents. */
+  private static boolean isRecordingDemanded() {
+    String[] arguments = VM.getRuntimeArguments();
+    if (arguments == null) {
+      // A JVM without any, which was attached to.
+      return false;
+    }
+    for (String argument : arguments) {
+      if (argument.startsWith("-XX:StartFlightRecording")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void manage() {
+    telemetry.manage();
+    tell();
+  }
+
+  private synchronized void tell() {
+    if (!telling) {
+      telling = true;
+      new EngineThread("telemetry", telemetry).start();
+    }
+  }
+
+  private synchronized void record() {
+    FlightRecording recording = FlightRecording.begin();
+    flight = recording;
+    steering.tellStretches(
+        stretch ->
+            recording.stretched(
+                stretch.who(), stretch.site(), stretch.outcome().name(), stretch.nanos()));
+  }
+
+  /** Tells the last figures; MapRace, or the JVM, ends. */
+  void end() {
+    telemetry.end();
+  }
+
+  /** Takes away what would stay behind in a JVM that goes on. */
+  synchronized void close() {
+    awaited.forEach(FirstUse::end);
+    if (flight != null) {
+      flight.end();
+    }
+  }
+}
