@@ -12,8 +12,11 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class MapRaceSessionListener implements LauncherSessionListener {
 
-  /** Many tests may race at once, and each is to hear of its own. */
-  private static final String DEFAULTS = "captures-per-second=1000";
+  /**
+   * Tests run gently, so that their races have to be provoked; and many may race at once, of which
+   * each is to hear of its own.
+   */
+  private static final String DEFAULTS = "mode=provoke,captures-per-second=1000";
 
   private static final long SETTLE_MILLIS = 10_000;
 

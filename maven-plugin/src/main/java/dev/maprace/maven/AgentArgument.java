@@ -9,8 +9,11 @@ import org.apache.maven.plugin.MojoFailureException;
 /** The {@code -javaagent} argument of a JVM that runs tests. */
 final class AgentArgument {
 
-  /** Many tests may race at once, and each is to hear of its own. */
-  private static final String DEFAULTS = "captures-per-second=1000";
+  /**
+   * Tests run gently, so that their races have to be provoked; and many may race at once, of which
+   * each is to hear of its own.
+   */
+  private static final String DEFAULTS = "mode=provoke,captures-per-second=1000";
 
   private AgentArgument() {}
 

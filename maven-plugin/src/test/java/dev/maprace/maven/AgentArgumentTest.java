@@ -21,7 +21,7 @@ class AgentArgumentTest {
   @Test
   void takesOptionsInSeveralLinesAndBeforeItsOwn() throws Exception {
     assertThat(AgentArgument.of(JAR, REPORTS, "\n  sizes=on,\n  captures-per-second=7\n"))
-        .contains("maprace-reports,sizes=on,captures-per-second=7,captures-per-second=1000");
+        .contains("maprace-reports,sizes=on,captures-per-second=7,mode=provoke,");
   }
 
   @Test

@@ -87,7 +87,8 @@ class MavenPluginIT {
 
     replace(SOURCE, "HashMap", "ConcurrentHashMap");
     replace(SOURCE, "java.util.ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap");
-    Path plan = Files.createFile(project.resolve("target/maprace-reports/maprace-plan.json"));
+    Path plan = project.resolve("target/maprace-reports/maprace-plan.json");
+    assertThat(plan).as("of mode=provoke, which is the default here").exists();
     Result repaired = ChildMaven.run(project, "verify");
     assertThat(repaired.status()).as(repaired.output()).isZero();
     assertThat(repaired.output()).contains("MapRace: PASSED: no finding (1 report)");
