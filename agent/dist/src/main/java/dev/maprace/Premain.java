@@ -1,6 +1,7 @@
 package dev.maprace;
 
 import dev.maprace.agent.startup.Agent;
+import dev.maprace.cli.AgentJar;
 import java.lang.instrument.Instrumentation;
 
 /** The JVM calls this before the application's {@code main}. */
@@ -9,11 +10,13 @@ public final class Premain {
   private Premain() {}
 
   /**
-   * Starts MapRace.
+   * Starts MapRace, unless the JVM runs MapRace's own command line.
    *
    * @param options what stands behind {@code =} after the jar, or {@code null}
    */
   public static void premain(String options, Instrumentation instrumentation) {
-    Agent.start(options, instrumentation);
+    if (!AgentJar.isTheProgram()) {
+      Agent.start(options, instrumentation);
+    }
   }
 }
