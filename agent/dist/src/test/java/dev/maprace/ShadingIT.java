@@ -1,6 +1,7 @@
 package dev.maprace;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ class ShadingIT {
       Pattern.compile(
           "org/objectweb/asm/|(?<!//github\\.)com/google/gson/|org/slf4j/|ch/qos/logback/"
               + "|(?<!shaded/)com/samskivert/");
+
+  private static final String SHADED = "dev/maprace/shaded/";
 
   private JarFile jar;
 
@@ -68,6 +71,26 @@ class ShadingIT {
             "dev/maprace/report/page/page.mustache",
             "dev/maprace/shaded/slf4j/Logger.class",
             "dev/maprace/shaded/logback/classic/LoggerContext.class");
+  }
+
+  @Test
+  void namesTheLicenceOfEachLibrary() throws IOException {
+    try (InputStream notice = jar.getInputStream(jar.getEntry("META-INF/NOTICE"))) {
+      String text = new String(notice.readAllBytes(), UTF_8);
+      assertThat(
+              jar.stream()
+                  .map(JarEntry::getName)
+                  .filter(name -> name.startsWith(SHADED) && name.endsWith(".class")))
+          .isNotEmpty()
+          .allMatch(name -> text.contains(library(name)));
+    }
+    assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+  }
+
+  /** The package that a library was moved to, by the name of one of its entries. */
+  private static String library(String name) {
+    int end = name.indexOf('/', SHADED.length());
+    return name.substring(0, end < 0 ? name.length() : end).replace('/', '.');
   }
 
   @Test
