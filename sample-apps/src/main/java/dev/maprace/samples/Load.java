@@ -8,8 +8,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Threads that each repeat one task until their time has passed. */
+/**
+ * Threads that each repeat one task until their time has passed.
+ *
+ * <p>With {@code -Dsamples.seconds=N} it lasts N seconds, and prints each second how many rounds
+ * there were in it, as {@code pace 4711}.
+ */
 final class Load {
+  private static final Long SECONDS = Long.getLong("samples.seconds");
+
   private final Form form;
   private final Duration time;
   private final List<Thread> threads = new ArrayList<>();
@@ -23,7 +30,7 @@ final class Load {
 
   Load(Form form, Duration time) {
     this.form = form;
-    this.time = time;
+    this.time = SECONDS == null ? time : Duration.ofSeconds(SECONDS);
   }
 
   /** One round of what a thread does. */
@@ -61,6 +68,9 @@ final class Load {
   Tally run() throws InterruptedException {
     end = System.nanoTime() + time.toNanos();
     threads.forEach(Thread::start);
+    if (SECONDS != null) {
+      tellPace();
+    }
     long patience = end + form.grace().toNanos();
     for (Thread thread : threads) {
       // join(0) would wait for ever.
@@ -69,6 +79,16 @@ final class Load {
     Map<String, Long> failed = new TreeMap<>();
     failures.forEach((name, count) -> failed.put(name, count.sum()));
     return new Tally(rounds.sum(), failed, threads.stream().filter(Thread::isAlive).count());
+  }
+
+  private void tellPace() throws InterruptedException {
+    long before = 0;
+    while (System.nanoTime() < end) {
+      Thread.sleep(1000);
+      long now = rounds.sum();
+      System.out.println("pace " + (now - before));
+      before = now;
+    }
   }
 
   private void repeat(Task task) {
