@@ -23,6 +23,7 @@ final class ChildJvm {
 
   private final Jdk jdk;
   private final Path directory;
+  private final List<String> launcher = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
@@ -92,6 +93,12 @@ final class ChildJvm {
     return this;
   }
 
+  /** Has a command start it, which takes {@code java} and its arguments as its last. */
+  ChildJvm startedBy(String... command) {
+    launcher.addAll(List.of(command));
+    return this;
+  }
+
   ChildJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -119,7 +126,8 @@ final class ChildJvm {
   }
 
   private Running start(List<String> tail) {
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    List<String> command = new ArrayList<>(launcher);
+    command.add(jdk.java());
     if (agent) {
       command.add(agentArgument());
     }

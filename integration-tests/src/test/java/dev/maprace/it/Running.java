@@ -57,6 +57,12 @@ final class Running {
     return end();
   }
 
+  /** Ends in order what the command that was started has started. */
+  Finished terminateChild() {
+    process.children().forEach(ProcessHandle::destroy);
+    return end();
+  }
+
   /** Waits for its end. */
   Finished end() {
     try {
