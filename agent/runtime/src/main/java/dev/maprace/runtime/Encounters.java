@@ -179,23 +179,23 @@ final class Encounters {
   }
 
   /** A read, in {@code mode=provoke}, of a map that may be shared. */
-  static long enterSharedRead(Shadow shadow, long state, Object map, Object key) {
+  static long enterSharedRead(Shadow shadow, long state, Object map, Object key, int kind) {
     if (Shadow.inProgress(state)) {
-      return enterRead(shadow, state, map, key, AccessKind.READ);
+      return enterRead(shadow, state, map, key, kind);
     }
     int me = MapHooks.id(Thread.currentThread());
     if (MapHooks.provoker == null || Provocation.isAlone(shadow, state, me)) {
       return state;
     }
     Sharing.access(shadow, state, map, me);
-    Stretch stretch = Provocation.beforeRead(shadow, AccessKind.READ);
+    Stretch stretch = Provocation.beforeRead(shadow, kind);
     long now = shadow.state;
     // Traced, so that the writer who comes in the meantime leaves its stack.
     long seen = now | Shadow.OBSERVED | (stretch == null ? 0 : Shadow.TRACED);
     if (Shadow.inProgress(now) || (seen != now && !shadow.casState(now, seen))) {
       Provocation.met(stretch);
       now = shadow.state;
-      return Shadow.inProgress(now) ? enterRead(shadow, now, map, key, AccessKind.READ) : now;
+      return Shadow.inProgress(now) ? enterRead(shadow, now, map, key, kind) : now;
     }
     if (stretch != null) {
       Provocation.hold(stretch, shadow, seen);

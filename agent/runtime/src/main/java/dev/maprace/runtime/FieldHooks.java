@@ -47,7 +47,7 @@ public final class FieldHooks {
 
   private static Shadow install(Object map, long offset) {
     int me = MapHooks.id(Thread.currentThread());
-    Shadow fresh = new Shadow(null, me);
+    Shadow fresh = MapHooks.fresh(null, me, null);
     // Two threads may come here at once; the one that loses takes the other's shadow. Without a
     // field the shadow is this access's alone, which meets nobody.
     Object found = offset > 0 ? U.compareAndExchangeReference(map, offset, null, fresh) : null;

@@ -103,11 +103,10 @@ public final class MapHooks {
 
   private static Shadow install(AbstractMap<?, ?> map, Set<?> found, String name) {
     Set<?> slot = found;
-    long flags = provoker == null ? 0 : Shadow.OBSERVED;
     // Two threads may come here at once; the one that loses takes the other's shadow.
     while (!(slot instanceof Shadow)) {
       int me = id(Thread.currentThread());
-      Shadow fresh = new Shadow(slot, me, name, flags);
+      Shadow fresh = fresh(slot, me, name);
       if (U.compareAndSetReference(map, SLOT, slot, fresh)) {
         Tally.add(Tally.MAPS, me);
         return fresh;
@@ -115,6 +114,12 @@ public final class MapHooks {
       slot = (Set<?>) U.getReferenceVolatile(map, SLOT);
     }
     return (Shadow) slot;
+  }
+
+  /** A shadow for a map that has none yet. */
+  static Shadow fresh(Set<?> view, int owner, String name) {
+    long flags = provoker == null ? 0 : Shadow.OBSERVED;
+    return new Shadow(view, owner, name, flags);
   }
 
   /** What {@code java.util} would have found in the slot. */
@@ -420,7 +425,16 @@ public final class MapHooks {
     long state = shadow.state;
     return Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))
         ? state
-        : Encounters.enterSharedRead(shadow, state, map, key);
+        : Encounters.enterSharedRead(shadow, state, map, key, AccessKind.READ);
+  }
+
+  /** As {@link #enterScan}, in {@code mode=provoke}. */
+  @ForceInline
+  public static long enterScanProvoking(Shadow shadow, Object map, Object key) {
+    long state = shadow.state;
+    return Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))
+        ? state
+        : Encounters.enterSharedRead(shadow, state, map, key, AccessKind.ITERATION);
   }
 
   /** An iterator has been made, in {@code mode=provoke}. */

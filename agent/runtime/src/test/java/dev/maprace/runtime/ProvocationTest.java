@@ -130,6 +130,36 @@ class ProvocationTest {
     assertThat(holder.asked).first().isEqualTo("history " + AccessKind.READ + " owner " + me());
   }
 
+  @Test
+  void aHeldScanIsAnIteration() throws Exception {
+    stage.insertAll();
+    FutureTask<Void> held =
+        held(
+            () -> {
+              long seen = MapHooks.enterScanProvoking(stage.shadow, stage.map, "key");
+              MapHooks.exitScan(stage.shadow, seen, stage.map, "key");
+              return null;
+            });
+    stage.insertAll();
+    assertMet(held);
+    assertThat(holder.asked)
+        .first()
+        .isEqualTo("history " + AccessKind.ITERATION + " owner " + me());
+  }
+
+  @Test
+  void aMapWithAFieldForItsShadowIsObservedFromTheStartToo() {
+    long offset = FieldHooks.offset(OwnMap.class);
+    Shadow fresh = FieldHooks.shadow(new OwnMap(), offset);
+    assertThat(fresh.state & Shadow.OBSERVED).isNotZero();
+  }
+
+  /** As the instrumentation leaves a map of the application. */
+  @SuppressWarnings("UnusedVariable") // Only its place is asked for.
+  private static final class OwnMap {
+    Shadow $maprace;
+  }
+
   private long read() {
     return MapHooks.enterReadProvoking(stage.shadow, stage.map, "key");
   }

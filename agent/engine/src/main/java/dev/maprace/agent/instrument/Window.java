@@ -82,10 +82,7 @@ final class Window {
     if (writes) {
       return "enterWrite";
     }
-    if (provoking) {
-      return "enterReadProvoking";
-    }
-    return rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead";
+    return inMode(rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead");
   }
 
   private void enterReorder(MethodVisitor mv) {
