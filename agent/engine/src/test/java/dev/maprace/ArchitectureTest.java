@@ -112,13 +112,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void optionsKnowNobody() {
-    agentPackage("options").mayKnow();
+  void wordsKnowNobody() {
+    agentPackage("text").mayKnow();
   }
 
   @Test
-  void contractsKnowNobodyAndNoBytecode() {
-    agentPackage("contract").mayKnow();
+  void optionsKnowWordsAlone() {
+    agentPackage("options").mayKnow("text");
+  }
+
+  @Test
+  void contractsKnowWordsAloneAndNoBytecode() {
+    agentPackage("contract").mayKnow("text");
     noClasses()
         .that()
         .resideInAPackage("dev.maprace.agent.contract..")
@@ -134,8 +139,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void discoveryKnowsContractsAlone() {
-    agentPackage("discovery").mayKnow("contract");
+  void discoveryKnowsContractsAndWordsAlone() {
+    agentPackage("discovery").mayKnow("contract", "text");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportFile;
 import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.agent.table.TableReader;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import dev.maprace.runtime.Tickets;
@@ -44,7 +45,7 @@ class FindingsTest {
     file = ReportFile.in(folder, 1);
     ReportPublisher publisher =
         new ReportPublisher(file, options, console, "test", Instant.now(), List::of);
-    recorder = new Recorder(options, name -> false, console, publisher);
+    recorder = new Recorder(options, new TableReader(), name -> false, console, publisher);
     recorder.start(collide());
     Listeners.connect(recorder);
     listening = Findings.listen(heard::add);

@@ -49,7 +49,9 @@ public record Table(
     WEAK_HASH_CHAINS,
     RED_BLACK_TREE,
     LINEAR_PROBE,
-    ENUM_SLOTS
+    ENUM_SLOTS,
+    /** Places of an array that are taken or not, as a contract tells; of one entry each. */
+    SLOTS
   }
 
   /**

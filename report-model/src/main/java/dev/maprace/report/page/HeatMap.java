@@ -80,7 +80,7 @@ final class HeatMap {
     }
     return switch (table.structure()) {
       case HASH_CHAINS, LINKED_HASH_CHAINS, WEAK_HASH_CHAINS -> key.hash() & (table.capacity() - 1);
-      case RED_BLACK_TREE, LINEAR_PROBE, ENUM_SLOTS -> null;
+      case RED_BLACK_TREE, LINEAR_PROBE, ENUM_SLOTS, SLOTS -> null;
     };
   }
 }

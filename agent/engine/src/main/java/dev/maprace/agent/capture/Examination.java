@@ -155,6 +155,7 @@ final class Examination {
     threadsMicros = now();
     audit =
         firstLook
+            .filter(TableSnapshot::canBeAudited)
             .flatMap(
                 first ->
                     tables

@@ -67,8 +67,8 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final Predicate<String> isMap;
   private final HeldLocks heldLocks;
   private final VirtualThreads virtualThreads;
-  private final TableReader tables = new TableReader();
-  private final KeyDescriber keys = new KeyDescriber(tables);
+  private final TableReader tables;
+  private final KeyDescriber keys;
   private final Console console;
   private final ReportPublisher publisher;
 
@@ -83,10 +83,17 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private volatile boolean finished;
 
   /**
+   * @param tables reads the maps' tables
    * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
    */
   public Recorder(
-      AgentOptions options, Predicate<String> isMap, Console console, ReportPublisher publisher) {
+      AgentOptions options,
+      TableReader tables,
+      Predicate<String> isMap,
+      Console console,
+      ReportPublisher publisher) {
+    this.tables = tables;
+    this.keys = new KeyDescriber(tables);
     this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(Locale.ROOT));
     this.captureWaitNanos = options.number(Option.CAPTURE_WAIT) * 1_000_000L;
     this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));

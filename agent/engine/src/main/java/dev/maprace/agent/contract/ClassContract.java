@@ -12,6 +12,7 @@ import java.util.List;
  * @param knowsMap whether an instance can reach its map at all
  * @param structure the field of the map that moves with every structural change; may be null if no
  *     rule writes
+ * @param fields where the map keeps its entries
  * @param jdks the JDKs that have the class
  */
 public record ClassContract(
@@ -20,6 +21,7 @@ public record ClassContract(
     List<String> path,
     boolean knowsMap,
     String structure,
+    TableFields fields,
     JdkRange jdks,
     List<AccessRule> rules) {
 
@@ -43,5 +45,10 @@ public record ClassContract(
       }
     }
     return matching;
+  }
+
+  /** The same contract, but for its rules. */
+  public ClassContract with(List<AccessRule> others) {
+    return new ClassContract(className, mapName, path, knowsMap, structure, fields, jdks, others);
   }
 }

@@ -1,10 +1,10 @@
 package dev.maprace.agent.contract;
 
-import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.text.Nearest;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Reads the text form of contracts; {@code java.util.contract} tells the grammar.
@@ -13,18 +13,24 @@ import java.util.Set;
  */
 final class ContractParser {
 
-  private static final Set<String> KEYWORDS = Set.of("of", "by", "since", "until", "--");
+  private static final List<String> BEGINNINGS =
+      List.of("class", "classes", "subtypes", "part", "safe");
+  private static final List<String> FIELDS = List.of("structure", "table", "count", "occupied");
+  private static final List<String> RANGE = List.of("since", "until");
 
   private final String source;
-  private final List<ClassContract> classes = new ArrayList<>();
-  private int lineNumber;
+  private final List<ContractEntry> entries = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
 
-  // The class that the current line speaks of.
+  // What the current line speaks of; no class if there is no place.
+  private Subject subject = Subject.CLASS;
+  private Place place;
   private String className;
   private String mapName;
   private List<String> path = List.of();
   private boolean knowsMap;
   private String structure;
+  private TableFields fields = TableFields.NONE;
   private JdkRange jdks = JdkRange.ALL;
   private List<AccessRule> rules = new ArrayList<>();
 
@@ -32,135 +38,146 @@ final class ContractParser {
     this.source = source;
   }
 
-  List<ClassContract> parse(List<String> lines) {
-    for (String line : lines) {
-      lineNumber++;
-      Words words = new Words(line);
+  List<ContractEntry> parse(List<String> text) {
+    for (int line = 1; line <= text.size(); line++) {
+      Words words = new Words(source, line, text.get(line - 1));
       if (words.hasNext()) {
         read(words);
       }
     }
-    finishClass();
-    return classes;
+    finish();
+    return entries;
   }
 
   private void read(Words words) {
     String first = words.next();
     switch (first) {
-      case "map" -> startMap(words);
-      case "part" -> startPart(words);
-      case "structure" -> {
-        structure = words.require("the name of a field");
-        words.expectEnd();
+      case "class" -> startMap(Subject.CLASS, words);
+      case "classes" -> startMap(Subject.CLASSES, words);
+      case "subtypes" -> {
+        words.expect("of");
+        startMap(Subject.SUBTYPES, words);
       }
+      case "part" -> startPart(words);
+      case "safe" -> addSafe(words);
+      case "structure", "table", "count", "occupied" -> readField(first, words);
       default -> readRules(first, words);
     }
   }
 
-  private void startMap(Words words) {
-    finishClass();
-    className = words.require("the name of a class");
+  private void startMap(Subject of, Words words) {
+    finish();
+    subject = of;
+    startClass(words, of == Subject.CLASSES ? "a pattern of classes" : "the name of a class");
     mapName = className;
     path = List.of();
     knowsMap = true;
     structure = null;
-    jdks = range(words);
-    words.expectEnd();
+    fields = TableFields.NONE;
+    jdks = RuleParser.range(words);
+    words.expectEnd(RANGE);
+    demandNew();
   }
 
   private void startPart(Words words) {
-    if (mapName == null) {
-      throw words.errorAtLast("a part needs a map before it");
+    if (mapName == null || subject != Subject.CLASS) {
+      throw words.errorAtLast("a part needs a class before it");
     }
-    finishClass();
-    className = words.require("the name of a class");
+    finish();
+    startClass(words, "the name of a class");
     knowsMap = words.accept("of");
     path = knowsMap ? split(words.require("a path"), '.') : List.of();
-    jdks = range(words);
-    words.expectEnd();
+    jdks = RuleParser.range(words);
+    words.expectEnd(List.of("of", "since", "until"));
+    demandNew();
   }
 
-  private void finishClass() {
-    if (className != null) {
-      classes.add(new ClassContract(className, mapName, path, knowsMap, structure, jdks, rules));
-      rules = new ArrayList<>();
+  private void startClass(Words words, String what) {
+    className = words.require(what);
+    place = words.lastPlace();
+    if (subject != Subject.CLASSES && className.indexOf('*') >= 0) {
+      throw words.errorAtLast("a pattern needs \"classes\" before it");
+    }
+  }
+
+  private void demandNew() {
+    String key = subject + " " + className + " " + jdks.since() + " " + jdks.until();
+    Integer before = lines.putIfAbsent(key, place.line());
+    if (before != null) {
+      throw place.error(className + " has a contract in line " + before + " already");
+    }
+  }
+
+  private void addSafe(Words words) {
+    finish();
+    NamePattern pattern = new NamePattern(words.require("a pattern of classes"));
+    Place where = words.lastPlace();
+    words.expect("--");
+    String reason = words.rest("a reason");
+    ClassContract nothing =
+        new ClassContract(
+            pattern.text(),
+            pattern.text(),
+            List.of(),
+            true,
+            null,
+            TableFields.NONE,
+            JdkRange.ALL,
+            List.of());
+    entries.add(new ContractEntry(Subject.SAFE, pattern, nothing, reason, where));
+    mapName = null;
+  }
+
+  private void finish() {
+    if (place == null) {
+      return;
+    }
+    if (rules.isEmpty()) {
+      throw place.error(className + " has no rule: say what its methods do");
+    }
+    ClassContract contract =
+        new ClassContract(className, mapName, path, knowsMap, structure, fields, jdks, rules);
+    entries.add(new ContractEntry(subject, new NamePattern(className), contract, null, place));
+    rules = new ArrayList<>();
+    place = null;
+  }
+
+  private void readField(String what, Words words) {
+    demandClass(words);
+    String field = words.require("the name of a field");
+    words.expectEnd(List.of());
+    switch (what) {
+      case "structure" -> structure = field;
+      case "table" -> fields = new TableFields(field, fields.count(), fields.occupied());
+      case "count" -> fields = new TableFields(fields.table(), field, fields.occupied());
+      default -> fields = new TableFields(fields.table(), fields.count(), field);
     }
   }
 
   private void readRules(String word, Words words) {
     RuleKind kind = RuleKind.ofWord(word);
     if (kind == null) {
+      List<String> known = new ArrayList<>(BEGINNINGS);
+      known.addAll(FIELDS);
+      known.addAll(RuleKind.words());
       throw words.errorAtLast(
-          "\"" + word + "\" is neither map, part, structure nor a kind of access");
+          "no line begins with \""
+              + word
+              + "\". Did you mean \""
+              + Nearest.to(word, known)
+              + "\"?");
     }
-    if (className == null) {
-      throw words.errorAtLast("a rule needs a class before it");
-    }
-    List<String> signatures = new ArrayList<>();
-    while (words.hasNext() && isSignature(words.peek())) {
-      signatures.add(words.next());
-    }
-    if (signatures.isEmpty()) {
-      throw words.error("expected method(parameters)");
-    }
-    Anchor anchor = Anchor.METHOD;
-    Set<String> calls = new LinkedHashSet<>();
-    if (words.accept("at")) {
-      anchor = Anchor.AT;
-    } else if (words.accept("after")) {
-      anchor = Anchor.AFTER;
-    } else if (words.accept("in")) {
-      words.expect("monitor");
-      anchor = Anchor.IN_MONITOR;
-    }
-    if (anchor == Anchor.AT || anchor == Anchor.AFTER) {
-      do {
-        calls.add(words.require("the name of a method"));
-      } while (words.hasNext() && !words.atKeyword());
-    }
-    int argument = words.accept("of") ? argument(words) : 0;
-    String ownStructure = words.accept("by") ? words.require("the name of a field") : null;
-    JdkRange ruleJdks = range(words);
-    if (words.accept("--")) {
-      words.require("a reason");
-      words.skip();
-    } else if (kind == RuleKind.EXEMPT) {
-      throw words.error("an exemption needs a reason after --");
-    }
-    words.expectEnd();
-    for (String signature : signatures) {
-      int open = signature.indexOf('(');
-      String parameters = signature.substring(open + 1, signature.length() - 1);
-      rules.add(
-          new AccessRule(
-              kind,
-              signature.substring(0, open),
-              parameters.isEmpty() ? List.of() : split(parameters, ','),
-              anchor,
-              calls,
-              argument,
-              ownStructure,
-              ruleJdks));
+    demandClass(words);
+    rules.addAll(RuleParser.parse(kind, words));
+  }
+
+  private void demandClass(Words words) {
+    if (place == null) {
+      throw words.errorAtLast("this needs a class before it");
     }
   }
 
-  /** {@code method(parameters)}, the parameters separated by commas. */
-  private static boolean isSignature(String word) {
-    int open = word.indexOf('(');
-    if (open < 1 || word.indexOf(')') != word.length() - 1) {
-      return false;
-    }
-    for (int i = 0; i < word.length() - 1; i++) {
-      char c = word.charAt(i);
-      boolean name = Character.isJavaIdentifierPart(c);
-      if (!name && i != open && (i < open ? c != '<' && c != '>' : c != ',')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static List<String> split(String text, char separator) {
+  static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
@@ -169,113 +186,5 @@ final class ContractParser {
     }
     parts.add(text.substring(start));
     return parts;
-  }
-
-  private int argument(Words words) {
-    String path = words.require("$ and the number of a parameter");
-    if (path.length() != 2
-        || path.charAt(0) != '$'
-        || path.charAt(1) < '1'
-        || path.charAt(1) > '9') {
-      throw words.errorAtLast("expected $ and the number of a parameter, found " + path);
-    }
-    return path.charAt(1) - '0';
-  }
-
-  private JdkRange range(Words words) {
-    int since = words.accept("since") ? words.number() : 0;
-    int until = words.accept("until") ? words.number() : Integer.MAX_VALUE;
-    return since == 0 && until == Integer.MAX_VALUE ? JdkRange.ALL : new JdkRange(since, until);
-  }
-
-  /** The words of one line, comments left out. */
-  private final class Words {
-    private final List<String> words = new ArrayList<>();
-    private final List<Integer> columns = new ArrayList<>();
-    private final int end;
-    private int next;
-
-    Words(String line) {
-      int comment = line.indexOf('#');
-      String text = comment < 0 ? line : line.substring(0, comment);
-      int start = -1;
-      for (int i = 0; i <= text.length(); i++) {
-        boolean inWord = i < text.length() && !Character.isWhitespace(text.charAt(i));
-        if (inWord && start < 0) {
-          start = i;
-        } else if (!inWord && start >= 0) {
-          words.add(text.substring(start, i));
-          columns.add(start + 1);
-          start = -1;
-        }
-      }
-      end = text.length() + 1;
-    }
-
-    boolean hasNext() {
-      return next < words.size();
-    }
-
-    String peek() {
-      return words.get(next);
-    }
-
-    String next() {
-      return words.get(next++);
-    }
-
-    boolean accept(String word) {
-      boolean found = hasNext() && peek().equals(word);
-      if (found) {
-        next++;
-      }
-      return found;
-    }
-
-    boolean atKeyword() {
-      return KEYWORDS.contains(peek());
-    }
-
-    void expect(String word) {
-      if (!accept(word)) {
-        throw error("expected \"" + word + "\"");
-      }
-    }
-
-    String require(String what) {
-      if (!hasNext()) {
-        throw error("expected " + what);
-      }
-      return next();
-    }
-
-    int number() {
-      String word = require("the number of a JDK release");
-      try {
-        return Integer.parseInt(word);
-      } catch (NumberFormatException e) {
-        throw errorAtLast("expected the number of a JDK release, found " + word);
-      }
-    }
-
-    void skip() {
-      next = words.size();
-    }
-
-    void expectEnd() {
-      if (hasNext()) {
-        throw error("unexpected \"" + peek() + "\"");
-      }
-    }
-
-    /** What should stand where the next word is, or the line ends. */
-    ContractException error(String message) {
-      int column = next < columns.size() ? columns.get(next) : end;
-      return new ContractException(source, lineNumber, column, message);
-    }
-
-    ContractException errorAtLast(String message) {
-      return new ContractException(source, lineNumber, columns.get(next - 1), message);
-    }
   }
 }

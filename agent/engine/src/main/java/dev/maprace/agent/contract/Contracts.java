@@ -1,45 +1,43 @@
 package dev.maprace.agent.contract;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The contracts in force, by class. */
+/** The contracts in force, by class. Of two that speak of one class, the first holds. */
 public final class Contracts {
 
-  private final Map<String, ClassContract> byClass = new LinkedHashMap<>();
+  /** No contracts. */
+  public static final Contracts NONE = new Contracts(List.of());
 
-  private Contracts(List<ClassContract> classes, int feature) {
-    for (ClassContract contract : classes) {
-      if (contract.jdks().contains(feature)) {
-        byClass.put(contract.className(), onJdk(contract, feature));
+  private final Map<String, ContractEntry> exact = new LinkedHashMap<>();
+  private final List<ContractEntry> patterns = new ArrayList<>();
+  private final List<ContractEntry> supertypes = new ArrayList<>();
+
+  private Contracts(List<ContractEntry> entries) {
+    for (ContractEntry entry : entries) {
+      switch (entry.subject()) {
+        case CLASS -> exact.putIfAbsent(entry.contract().className(), entry);
+        case CLASSES, SAFE -> patterns.add(entry);
+        case SUBTYPES -> supertypes.add(entry);
       }
     }
   }
 
-  private static ClassContract onJdk(ClassContract contract, int feature) {
+  private static ContractEntry onJdk(ContractEntry entry, int feature) {
+    ClassContract contract = entry.contract();
     List<AccessRule> rules = new ArrayList<>();
     for (AccessRule rule : contract.rules()) {
       if (rule.jdks().contains(feature)) {
         rules.add(rule);
       }
     }
-    return new ClassContract(
-        contract.className(),
-        contract.mapName(),
-        contract.path(),
-        contract.knowsMap(),
-        contract.structure(),
-        contract.jdks(),
-        rules);
+    return new ContractEntry(
+        entry.subject(), entry.name(), contract.with(rules), entry.reason(), entry.place());
   }
 
   /**
@@ -48,37 +46,83 @@ public final class Contracts {
    * @param feature the JDK's feature release, such as 17
    */
   public static Contracts ofJavaUtil(int feature) {
-    String name = "java.util.contract";
-    try (InputStream in = Contracts.class.getResourceAsStream(name);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      List<String> lines = new ArrayList<>();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-      }
-      return parse(name, lines, feature);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(ContractText.shipped("java.util.contract"), feature);
   }
 
   /**
-   * Reads contracts from lines of text.
+   * Reads a contract.
    *
-   * @param source what error messages call it
    * @throws ContractException if a line cannot be understood
    */
-  public static Contracts parse(String source, List<String> lines, int feature) {
-    return new Contracts(new ContractParser(source).parse(lines), feature);
+  public static Contracts parse(ContractText text, int feature) {
+    List<ContractEntry> entries = new ArrayList<>();
+    for (ContractEntry entry : new ContractParser(text.source()).parse(text.lines())) {
+      if (entry.contract().jdks().contains(feature)) {
+        entries.add(onJdk(entry, feature));
+      }
+    }
+    return new Contracts(entries);
   }
 
-  /** The contract of a class, or {@code null} if it has none. */
+  /** These contracts, and what others say of further classes. */
+  public Contracts and(Contracts others) {
+    List<ContractEntry> all = new ArrayList<>(entries());
+    all.addAll(others.entries());
+    return new Contracts(all);
+  }
+
+  /** The contract of a class that has one by its name, or {@code null}. */
   public ClassContract of(String className) {
-    return byClass.get(className);
+    ContractEntry entry = exact.get(className);
+    return entry == null ? null : entry.contract();
   }
 
-  /** All contracts, in the order of the text. */
+  /**
+   * What is said of a class, or {@code null}: by its name, or a pattern of it, or what it extends
+   * or implements, in this order.
+   *
+   * @param types yields the class itself and all its supertypes, which is costly
+   */
+  public ContractEntry find(String className, Supplier<Set<String>> types) {
+    ContractEntry entry = exact.get(className);
+    if (entry != null) {
+      return entry;
+    }
+    for (ContractEntry each : patterns) {
+      if (each.name().matches(className)) {
+        return each;
+      }
+    }
+    if (!supertypes.isEmpty()) {
+      Set<String> all = types.get();
+      for (ContractEntry each : supertypes) {
+        if (all.contains(each.name().text())) {
+          return each;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether nothing is said at all. */
+  public boolean isEmpty() {
+    return exact.isEmpty() && patterns.isEmpty() && supertypes.isEmpty();
+  }
+
+  /** The contracts of single classes, in the order of the text. */
   public Collection<ClassContract> all() {
-    return byClass.values();
+    List<ClassContract> all = new ArrayList<>();
+    for (ContractEntry entry : exact.values()) {
+      all.add(entry.contract());
+    }
+    return all;
+  }
+
+  /** All that is said, of single classes first. */
+  public Collection<ContractEntry> entries() {
+    List<ContractEntry> all = new ArrayList<>(exact.values());
+    all.addAll(patterns);
+    all.addAll(supertypes);
+    return all;
   }
 }

@@ -1,5 +1,7 @@
 package dev.maprace.agent.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What a method does to its map; the contract's own words in lower case. */
@@ -26,6 +28,8 @@ public enum RuleKind {
   SIZE,
   /** Reaches the map only through other entries. */
   VIA,
+  /** Hands out a view, an iterator or a stream; what those do has entries of its own. */
+  VIEW,
   /** Not an access. */
   EXEMPT;
 
@@ -40,7 +44,16 @@ public enum RuleKind {
 
   /** Whether nothing is added to a method of this kind. */
   public boolean isSilent() {
-    return this == VIA || this == EXEMPT;
+    return this == VIA || this == VIEW || this == EXEMPT;
+  }
+
+  /** All words, for those who search the nearest. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (RuleKind kind : ALL) {
+      words.add(kind.word);
+    }
+    return words;
   }
 
   static RuleKind ofWord(String word) {

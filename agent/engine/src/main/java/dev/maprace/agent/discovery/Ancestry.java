@@ -1,5 +1,6 @@
 package dev.maprace.agent.discovery;
 
+import dev.maprace.agent.discovery.ClassOutline.Field;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import dev.maprace.agent.discovery.MethodBody.Call;
 import java.util.ArrayList;
@@ -77,6 +78,12 @@ record Ancestry(
   /** Whether it builds on a class of the JDK's that keeps the entries. */
   boolean extendsTableOfTheJdk() {
     return !WITHOUT_TABLE.contains(jdkParent);
+  }
+
+  /** Whether code of the class may read a field of one of its superclasses. */
+  boolean isReadable(ClassOutline owner, Field field) {
+    ClassOutline reader = classes.get(0);
+    return owner.equals(reader) || field.isOpen(ClassOutline.areNear(owner.name(), reader.name()));
   }
 
   boolean has(String className) {

@@ -30,6 +30,9 @@ record ClassOutline(
     String size,
     Set<String> annotations) {
 
+  /** Why a class that {@link #isWithoutFrames} is left alone. */
+  static final String WITHOUT_FRAMES = "it was compiled for a JDK before 6";
+
   /** An instance field. */
   record Field(int access, String name, String descriptor) {
 
@@ -80,6 +83,13 @@ record ClassOutline(
       return is(Opcodes.ACC_PUBLIC) && !is(unlike) && name.charAt(0) != '<';
     }
 
+    /** Whether it has code that runs on an instance, and that is not another's. */
+    boolean canHaveWindow() {
+      int without =
+          Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+      return !is(without);
+    }
+
     boolean isConstructor() {
       return name.equals("<init>");
     }
@@ -101,6 +111,11 @@ record ClassOutline(
   /** Whether instances are made of it: neither an interface nor an annotation. */
   boolean isClass() {
     return (access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE)) == 0;
+  }
+
+  /** What it extends and implements by itself, as bytecode spells it. */
+  List<String> parents() {
+    return Supertypes.parents(superName, interfaces.toArray(String[]::new));
   }
 
   /** Whether it may lack the frames (JVMS 4.7.4) that a handler needs. */

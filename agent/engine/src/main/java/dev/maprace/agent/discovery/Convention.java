@@ -1,8 +1,6 @@
 package dev.maprace.agent.discovery;
 
 import dev.maprace.agent.contract.AccessRule;
-import dev.maprace.agent.contract.AccessRule.Anchor;
-import dev.maprace.agent.contract.JdkRange;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the methods of a map do, to judge by their names. */
-enum Convention {
+enum Convention implements MethodKinds {
 
   /** The methods of {@code java.util.Map}. */
   OF_MAP {
@@ -105,8 +103,9 @@ enum Convention {
 
   abstract RuleKind byName(Method method);
 
-  /** What a method does, or {@code null} if it is no access; annotations come before names. */
-  RuleKind kind(Method method) {
+  /** Annotations come before names. */
+  @Override
+  public RuleKind kind(Method method) {
     if (!method.isOffered()) {
       return null;
     }
@@ -129,7 +128,9 @@ enum Convention {
         && (name.length() == word.length() || !Character.isLowerCase(name.charAt(word.length())));
   }
 
-  static AccessRule rule(RuleKind kind, Method method) {
+  @Override
+  public AccessRule rule(Method method) {
+    RuleKind kind = kind(method);
     int arity = method.arity();
     List<String> parameters = new ArrayList<>();
     for (int i = 0; i < arity; i++) {
@@ -139,7 +140,6 @@ enum Convention {
       boolean key = i == 0 && single && method.body().keepsArguments();
       parameters.add(function ? "function" : key ? "key" : "argument" + i);
     }
-    return new AccessRule(
-        kind, method.name(), parameters, Anchor.METHOD, Set.of(), 0, null, JdkRange.ALL);
+    return AccessRule.unwritten(kind, method.name(), parameters);
   }
 }

@@ -18,15 +18,15 @@ final class Effects {
   private static final int MAX_METHODS = 300;
 
   private final Ancestry map;
-  private final Convention convention;
+  private final MethodKinds kinds;
   private final ClassFiles files;
   private final Set<Method> seen = new HashSet<>();
   private boolean stores;
   private boolean loads;
 
-  private Effects(Ancestry map, Convention convention, ClassFiles files) {
+  private Effects(Ancestry map, MethodKinds kinds, ClassFiles files) {
     this.map = map;
-    this.convention = convention;
+    this.kinds = kinds;
     this.files = files;
   }
 
@@ -34,11 +34,11 @@ final class Effects {
    * Follows a method of a map, or of a part of one.
    *
    * @param owner its class
-   * @param convention tells which methods of the map are accesses by themselves
+   * @param kinds tells which methods of the map are accesses by themselves
    */
   static Effects of(
-      ClassOutline owner, Method method, Ancestry map, Convention convention, ClassFiles files) {
-    Effects effects = new Effects(map, convention, files);
+      ClassOutline owner, Method method, Ancestry map, MethodKinds kinds, ClassFiles files) {
+    Effects effects = new Effects(map, kinds, files);
     effects.follow(owner, method);
     return effects;
   }
@@ -61,7 +61,7 @@ final class Effects {
     for (Call call : method.body().calls()) {
       if (map.has(call.owner())) {
         Method target = map.resolve(call);
-        if (target != null && convention.kind(target) == null) {
+        if (target != null && kinds.kind(target) == null) {
           follow(owner, target);
         }
       } else if (!ClassOutline.isJdk(call.owner())

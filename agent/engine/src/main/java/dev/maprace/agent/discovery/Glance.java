@@ -1,5 +1,6 @@
 package dev.maprace.agent.discovery;
 
+import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -10,6 +11,7 @@ final class Glance extends ClassVisitor {
 
   private static final String OBJECT = "Ljava/lang/Object;";
 
+  private List<String> parents = List.of();
   private boolean mapLike;
   private boolean iteratorLike;
 
@@ -24,6 +26,11 @@ final class Glance extends ClassVisitor {
     return glance;
   }
 
+  /** What it extends and implements by itself, as bytecode spells it. */
+  List<String> parents() {
+    return parents;
+  }
+
   /**
    * Whether it declares what a class that implements {@code Map} by itself must declare, or what
    * copies a map's fields.
@@ -35,6 +42,17 @@ final class Glance extends ClassVisitor {
   /** Whether it declares what an iterator does. */
   boolean isIteratorLike() {
     return iteratorLike;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      String signature,
+      String superName,
+      String[] interfaces) {
+    parents = Supertypes.parents(superName, interfaces);
   }
 
   @Override

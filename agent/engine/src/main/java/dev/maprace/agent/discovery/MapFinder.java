@@ -1,54 +1,60 @@
 package dev.maprace.agent.discovery;
 
-import dev.maprace.agent.contract.ClassPattern;
+import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.contract.ContractEntry;
+import dev.maprace.agent.contract.ContractException;
+import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.contract.NamePattern;
+import dev.maprace.agent.contract.ShippedContracts;
+import dev.maprace.agent.contract.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 
 /** Says which classes of the application are maps, or parts of maps, that MapRace can watch. */
 public final class MapFinder {
 
-  /**
-   * What is looked for.
-   *
-   * @param matched those of the patterns that some class has matched
-   */
-  private record Search(
-      List<ClassPattern> named, BiConsumer<String, String> leftOut, Set<ClassPattern> matched) {
+  /** What is known of one loader's classes. */
+  private static final class Known {
+    final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    final Supertypes supertypes;
 
-    boolean names(String className) {
-      boolean names = false;
-      for (ClassPattern pattern : named) {
-        if (pattern.matches(className)) {
-          matched.add(pattern);
-          names = true;
-        }
-      }
-      return names;
+    Known(ClassLoader loader) {
+      supertypes = new Supertypes(loader);
     }
   }
 
-  private final Map<ClassLoader, Map<String, Verdict>> known = new WeakHashMap<>();
-  private volatile Search search = new Search(List.of(), (name, doubt) -> {}, Set.of());
+  private final Map<ClassLoader, Known> known = new WeakHashMap<>();
+  private final ShippedContracts shipped;
+  private volatile Claims claims;
+  private volatile Overlooked overlooked = (name, reason, wanted) -> {};
+
+  public MapFinder(ShippedContracts shipped) {
+    this.shipped = shipped;
+    this.claims = new Claims(List.of(), Contracts.NONE, shipped);
+  }
 
   /**
    * Says what to look for from now on.
    *
    * @param named classes that are maps because somebody says so
-   * @param leftOut takes the name of a map that is left alone, and why it is; called by any thread,
-   *     inside class loading
+   * @param contracts what somebody says of further classes
    */
-  public void look(List<ClassPattern> named, BiConsumer<String, String> leftOut) {
-    search = new Search(List.copyOf(named), leftOut, ConcurrentHashMap.newKeySet());
+  public void look(List<NamePattern> named, Contracts contracts, Overlooked newOverlooked) {
+    overlooked = newOverlooked;
+    claims = new Claims(named, contracts, shipped);
   }
 
   /** Whether any class has matched a pattern since it is looked for. */
-  public boolean hasMatched(ClassPattern pattern) {
-    return search.matched().contains(pattern);
+  public boolean hasMet(NamePattern pattern) {
+    return claims.hasMet(pattern);
+  }
+
+  /** Whether any class of a contract has come since it is looked for. */
+  public boolean hasMet(ContractEntry entry) {
+    return claims.hasMet(entry);
   }
 
   /**
@@ -61,36 +67,49 @@ public final class MapFinder {
     if (ClassOutline.isJdk(name)) {
       return Optional.empty();
     }
-    Search current = search;
+    Claims current = claims;
+    Known of = knownOf(loader);
     Glance glance = Glance.at(classFile);
+    String className = name.replace('/', '.');
     boolean part = glance.isIteratorLike() && name.indexOf('$') > 0;
-    if (!current.names(name.replace('/', '.')) && !glance.isMapLike() && !part) {
+    boolean named = current.names(className);
+    ContractEntry contract =
+        current.contract(className, () -> of.supertypes.of(name, glance.parents()));
+    if (!named && contract == null && !glance.isMapLike() && !part) {
       return Optional.empty();
     }
-    Map<String, Verdict> verdicts = verdictsOf(loader);
     // Once judged, for ever: whoever redefines a class must find the same fields in it.
-    Verdict verdict = verdicts.get(name);
+    Verdict verdict = of.verdicts.get(name);
     if (verdict == null) {
-      verdict = judge(current, ClassOutline.of(classFile), part, loader);
-      verdicts.put(name, verdict);
+      verdict = judge(current, of.supertypes, ClassOutline.of(classFile), part, loader);
+      of.verdicts.put(name, verdict);
       if (verdict.doubt() != null) {
-        current.leftOut().accept(name.replace('/', '.'), verdict.doubt());
+        boolean declared = contract != null && contract.subject() != Subject.SAFE;
+        overlooked.add(className, verdict.doubt(), named || declared);
       }
     }
     return verdict.found();
   }
 
-  private Map<String, Verdict> verdictsOf(ClassLoader loader) {
+  private Known knownOf(ClassLoader loader) {
     synchronized (known) {
-      return known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+      return known.computeIfAbsent(loader, Known::new);
     }
   }
 
   private static Verdict judge(
-      Search search, ClassOutline outline, boolean part, ClassLoader loader) {
+      Claims claims,
+      Supertypes supertypes,
+      ClassOutline outline,
+      boolean part,
+      ClassLoader loader) {
     ClassFiles files = new ClassFiles(loader);
     files.add(outline);
-    MapJudge maps = new MapJudge(search::names, files);
+    MapJudge maps = new MapJudge(claims, supertypes, files);
+    ContractEntry contract = maps.contract(outline);
+    if (contract != null && !contract.contract().isMap()) {
+      return new ContractFit(contract, outline, files).part(maps);
+    }
     Verdict asMap = maps.judge(outline);
     if (asMap.found().isPresent() || !part) {
       return asMap;
@@ -100,14 +119,49 @@ public final class MapFinder {
   }
 
   /**
+   * Demands that a contract fits the class that it names, if its file can be read; nothing is
+   * loaded and nothing is kept.
+   *
+   * @throws ContractException if it does not
+   */
+  public static void check(ContractEntry entry, Contracts all, ClassLoader loader) {
+    if (entry.subject() != Subject.CLASS) {
+      return;
+    }
+    String name = entry.contract().className().replace('.', '/');
+    if (ClassOutline.isJdk(name)) {
+      throw entry.place().error(entry.contract().className() + " is the JDK's");
+    }
+    ClassFiles files = new ClassFiles(loader);
+    Optional<ClassOutline> outline = files.outline(name);
+    if (outline.isPresent()) {
+      ShippedContracts none = ShippedContracts.NONE;
+      Claims claims = new Claims(List.of(), all, none);
+      Verdict verdict = judge(claims, new Supertypes(loader), outline.get(), false, loader);
+      if (verdict.mistake() != null) {
+        throw verdict.mistake();
+      }
+    }
+  }
+
+  /** The contract of a class that is watched, or {@code null}. */
+  public ClassContract contractOf(ClassLoader loader, String className) {
+    synchronized (known) {
+      Known of = known.get(loader);
+      Verdict verdict = of == null ? null : of.verdicts.get(className.replace('.', '/'));
+      return verdict == null ? null : verdict.found().map(FoundClass::contract).orElse(null);
+    }
+  }
+
+  /**
    * Whether a class, named as in a stack trace, is a map or a part of one: one that is watched, or
    * one that is left alone and builds on another.
    */
   public boolean isMap(String className) {
     String name = className.replace('.', '/');
     synchronized (known) {
-      for (Map<String, Verdict> verdicts : known.values()) {
-        Verdict verdict = verdicts.get(name);
+      for (Known each : known.values()) {
+        Verdict verdict = each.verdicts.get(name);
         if (verdict != null && !verdict.equals(Verdict.NO_MAP)) {
           return true;
         }

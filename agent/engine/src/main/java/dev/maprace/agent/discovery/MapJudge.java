@@ -2,20 +2,23 @@ package dev.maprace.agent.discovery;
 
 import dev.maprace.agent.contract.AccessRule;
 import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.contract.ContractEntry;
 import dev.maprace.agent.contract.JdkRange;
 import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.agent.contract.Subject;
+import dev.maprace.agent.contract.TableFields;
 import dev.maprace.agent.discovery.ClassOutline.Field;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Judges whether a class is a map that can be watched, and with what windows.
  *
- * <p>No false alarm comes before recall: a class that might lock inside is left alone.
+ * <p>No false alarm comes before recall: a class that might lock inside is left alone, unless a
+ * contract names it.
  */
 final class MapJudge {
 
@@ -30,18 +33,23 @@ final class MapJudge {
           "CopyOnWrite",
           "Immutable");
 
-  private final Predicate<String> isNamed;
+  private final Claims claims;
+  private final Supertypes supertypes;
   private final ClassFiles files;
   private final OwnTable ownTable;
   private final Map<String, Verdict> verdicts = new HashMap<>();
 
-  /**
-   * @param isNamed whether somebody says that the class of this name is a map
-   */
-  MapJudge(Predicate<String> isNamed, ClassFiles files) {
-    this.isNamed = isNamed;
+  MapJudge(Claims claims, Supertypes supertypes, ClassFiles files) {
+    this.claims = claims;
+    this.supertypes = supertypes;
     this.files = files;
     this.ownTable = new OwnTable(files);
+  }
+
+  /** What somebody says of a class, or {@code null}. */
+  ContractEntry contract(ClassOutline outline) {
+    return claims.contract(
+        outline.className(), () -> supertypes.of(outline.name(), outline.parents()));
   }
 
   Verdict judge(ClassOutline outline) {
@@ -54,44 +62,94 @@ final class MapJudge {
   }
 
   private Verdict judgeAnew(ClassOutline outline) {
+    ContractEntry contract = contract(outline);
     Ancestry ancestry = Ancestry.of(outline, files);
-    boolean named = isNamed.test(outline.className());
-    if (!outline.isClass() || !(named || ancestry.isMap())) {
+    if (contract == null) {
+      return byConvention(outline, ancestry);
+    }
+    return switch (contract.subject()) {
+      case CLASS -> literally(outline, contract);
+      case SAFE -> leaveOut(outline, "its contract calls it safe: " + contract.reason());
+      case CLASSES, SUBTYPES ->
+          outline.isClass() ? byKinds(outline, ancestry, contract) : Verdict.NO_MAP;
+    };
+  }
+
+  private Verdict literally(ClassOutline outline, ContractEntry contract) {
+    if (!contract.contract().isMap()) {
       return Verdict.NO_MAP;
     }
-    boolean inherits = inheritsShadow(ancestry);
-    String doubt = doubt(outline, ancestry, named);
+    return new ContractFit(contract, outline, files).map(inheritsShadow(outline));
+  }
+
+  private Verdict byConvention(ClassOutline outline, Ancestry ancestry) {
+    boolean named = claims.names(outline.className());
+    return outline.isClass() && (named || ancestry.isMap())
+        ? byKinds(outline, ancestry, null)
+        : Verdict.NO_MAP;
+  }
+
+  /** Gives windows to those methods that touch the table themselves. */
+  private Verdict byKinds(ClassOutline outline, Ancestry ancestry, ContractEntry contract) {
+    String doubt = doubt(outline, ancestry, contract != null);
     if (doubt == null) {
       Map<String, AccessRule> accesses = accesses(outline, ancestry);
       if (touchesTable(accesses)) {
-        return Verdict.watch(found(outline, structure(ancestry), accesses, inherits));
+        String structure = structure(ancestry, contract);
+        return Verdict.watch(
+            found(outline, structure, accesses, inheritsShadow(outline), fields(contract)));
       }
       doubt = "none of its methods touches an array or a node of its own";
     }
+    return leaveOut(outline, doubt);
+  }
+
+  private Verdict leaveOut(ClassOutline outline, String doubt) {
     // A clone must not share its origin's shadow, whoever makes it.
-    return inherits
-        ? new Verdict(Optional.of(found(outline, null, Map.of(), true)), doubt)
+    return inheritsShadow(outline)
+        ? new Verdict(
+            Optional.of(found(outline, null, Map.of(), true, TableFields.NONE)), doubt, null)
         : Verdict.leaveOut(doubt);
   }
 
+  private static TableFields fields(ContractEntry contract) {
+    return contract == null ? TableFields.NONE : contract.contract().fields();
+  }
+
   private static FoundClass found(
-      ClassOutline outline, String structure, Map<String, AccessRule> accesses, boolean inherits) {
+      ClassOutline outline,
+      String structure,
+      Map<String, AccessRule> accesses,
+      boolean inherits,
+      TableFields fields) {
     String name = outline.className();
     ClassContract contract =
         new ClassContract(
-            name, name, List.of(), true, structure, JdkRange.ALL, List.copyOf(accesses.values()));
+            name,
+            name,
+            List.of(),
+            true,
+            structure,
+            fields,
+            JdkRange.ALL,
+            List.copyOf(accesses.values()));
     return new FoundClass(contract, accesses, List.of(), outline.name(), !inherits);
   }
 
-  private boolean inheritsShadow(Ancestry ancestry) {
-    return ancestry.classes().stream()
+  /** Whether a superclass holds the shadow already. */
+  boolean inheritsShadow(ClassOutline outline) {
+    return Ancestry.of(outline, files).classes().stream()
         .skip(1)
         .anyMatch(parent -> judge(parent).found().isPresent());
   }
 
-  private String doubt(ClassOutline outline, Ancestry ancestry, boolean named) {
+  private boolean isNamed(ClassOutline outline) {
+    return claims.names(outline.className());
+  }
+
+  private String doubt(ClassOutline outline, Ancestry ancestry, boolean underContract) {
     if (outline.isWithoutFrames()) {
-      return "it was compiled for a JDK before 6";
+      return ClassOutline.WITHOUT_FRAMES;
     }
     if (!ancestry.complete()) {
       return "the class file of a superclass or an interface cannot be read";
@@ -107,7 +165,11 @@ final class MapJudge {
         return each.className() + " promises to be safe for several threads";
       }
     }
-    if (named) {
+    if (underContract) {
+      String doubt = ownTable.doubt(ancestry);
+      return doubt == null ? Locking.doubtOfOwnCode(ancestry, files) : doubt;
+    }
+    if (isNamed(outline)) {
       return Locking.doubtOfOwnCode(ancestry, files);
     }
     String doubt = doubtOfTable(ancestry);
@@ -121,33 +183,33 @@ final class MapJudge {
 
   private String doubtOfTable(Ancestry ancestry) {
     String doubt = ownTable.doubt(ancestry);
-    return doubt == null && structure(ancestry) == null
+    return doubt == null && structure(ancestry, null) == null
         ? "its size() reads no number of its own, so that nothing tells what a write changed"
         : doubt;
   }
 
   /** The field that tells whether a write changed more than a value, or {@code null}. */
-  private static String structure(Ancestry ancestry) {
-    ClassOutline outline = ancestry.classes().get(0);
+  private static String structure(Ancestry ancestry, ContractEntry contract) {
+    String said = contract == null ? null : contract.contract().structure();
     for (ClassOutline each : ancestry.classes()) {
-      Field field = each.size() == null ? null : each.field(each.size());
-      if (field != null) {
-        boolean near = ClassOutline.areNear(each.name(), outline.name());
-        return each.equals(outline) || field.isOpen(near) ? field.name() : null;
+      String name = said != null ? said : each.size();
+      Field field = name == null ? null : each.field(name);
+      if (field != null && field.descriptor().equals("I")) {
+        return ancestry.isReadable(each, field) ? field.name() : null;
       }
     }
     return null;
   }
 
   private Map<String, AccessRule> accesses(ClassOutline outline, Ancestry ancestry) {
-    Convention convention = conventionFor(ancestry);
+    MethodKinds kinds = kindsOf(outline);
     Map<String, AccessRule> accesses = new HashMap<>();
     for (Method method : outline.methods()) {
-      RuleKind kind = convention.kind(method);
+      RuleKind kind = kinds.kind(method);
       if (kind != null && method.body().keepsThis()) {
-        Effects effects = Effects.of(outline, method, ancestry, convention, files);
+        Effects effects = Effects.of(outline, method, ancestry, kinds, files);
         if (kind == RuleKind.SIZE || (kind.writes() ? effects.stores() : effects.loads())) {
-          accesses.put(method.name() + method.descriptor(), Convention.rule(kind, method));
+          accesses.put(method.name() + method.descriptor(), kinds.rule(method));
         }
       }
     }
@@ -159,8 +221,12 @@ final class MapJudge {
   }
 
   /** What the methods of a map are judged by. */
-  Convention conventionFor(Ancestry map) {
-    boolean named = isNamed.test(map.classes().get(0).className());
-    return named && !map.isMap() ? Convention.OF_ANYTHING : Convention.OF_MAP;
+  MethodKinds kindsOf(ClassOutline map) {
+    ContractEntry contract = contract(map);
+    if (contract != null && contract.subject() != Subject.SAFE) {
+      return new ContractKinds(contract.contract());
+    }
+    boolean anything = isNamed(map) && !Ancestry.of(map, files).isMap();
+    return anything ? Convention.OF_ANYTHING : Convention.OF_MAP;
   }
 }

@@ -4,6 +4,7 @@ import dev.maprace.agent.contract.AccessRule;
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.JdkRange;
 import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.agent.contract.TableFields;
 import dev.maprace.agent.discovery.ClassOutline.Field;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import dev.maprace.agent.discovery.FoundClass.PathStep;
@@ -43,14 +44,14 @@ final class PartJudge {
 
   private Verdict judge(ClassOutline outline, List<PathStep> path, ClassOutline map) {
     Ancestry ancestry = Ancestry.of(map, files);
-    Convention convention = maps.conventionFor(ancestry);
+    MethodKinds kinds = maps.kindsOf(map);
     Map<String, AccessRule> accesses = new HashMap<>();
     for (Method method : outline.methods()) {
       RuleKind kind = Convention.OF_ITERATOR.kind(method);
       if (kind != null && method.body().keepsThis()) {
-        Effects effects = Effects.of(outline, method, ancestry, convention, files);
+        Effects effects = Effects.of(outline, method, ancestry, kinds, files);
         if (kind.writes() ? effects.stores() : effects.loads()) {
-          accesses.put(method.name() + method.descriptor(), Convention.rule(kind, method));
+          accesses.put(method.name() + method.descriptor(), Convention.OF_ITERATOR.rule(method));
         }
       }
     }
@@ -61,6 +62,7 @@ final class PartJudge {
             path.stream().map(PathStep::field).toList(),
             true,
             null,
+            TableFields.NONE,
             JdkRange.ALL,
             List.copyOf(accesses.values()));
     return accesses.isEmpty()

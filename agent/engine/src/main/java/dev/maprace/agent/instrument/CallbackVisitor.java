@@ -1,5 +1,6 @@
 package dev.maprace.agent.instrument;
 
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,11 +13,18 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
 final class CallbackVisitor extends LocalVariablesSorter {
 
   private final MapPath path;
+  private final Set<String> callbacks;
   private int suspended;
 
-  CallbackVisitor(MethodVisitor next, MapPath path, int access, String descriptor) {
+  /**
+   * @param callbacks methods that are the application's, besides those of {@code
+   *     java.util.function}
+   */
+  CallbackVisitor(
+      MethodVisitor next, MapPath path, Set<String> callbacks, int access, String descriptor) {
     super(Opcodes.ASM9, access, descriptor, next);
     this.path = path;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class CallbackVisitor extends LocalVariablesSorter {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    boolean function = isFunction(owner);
+    boolean function = isFunction(owner) || callbacks.contains(name);
     // Runs after the insertion: the map has been written, and is whole.
     boolean eldest = name.equals("removeEldestEntry");
     if (!function && !eldest) {

@@ -72,7 +72,7 @@ final class ClassInstrumenter extends ClassVisitor {
     }
     if ((access & Opcodes.ACC_STATIC) == 0) {
       if (callsBack) {
-        mv = new CallbackVisitor(mv, path, access, descriptor);
+        mv = new CallbackVisitor(mv, path, Set.of(), access, descriptor);
       }
       boolean write = (writes || callsBack) && contract.isMap();
       mv = new ModificationVisitor(mv, path, write ? AccessKind.WRITE : AccessKind.ITERATION);
@@ -83,7 +83,7 @@ final class ClassInstrumenter extends ClassVisitor {
   private MethodVisitor addWindow(
       MethodVisitor next, AccessRule rule, int access, String name, String descriptor) {
     return switch (rule.kind()) {
-      case VIA, EXEMPT, STEP, CALLBACK -> next;
+      case VIA, VIEW, EXEMPT, STEP, CALLBACK -> next;
       case GROW -> new GrowthVisitor(next, path);
       case SIZE ->
           hooking.sizes()

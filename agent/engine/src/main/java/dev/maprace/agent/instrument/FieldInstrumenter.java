@@ -61,8 +61,14 @@ final class FieldInstrumenter extends ClassVisitor {
       mv = new Cloning(mv);
     }
     AccessRule rule = found.access(name, descriptor);
-    boolean write = rule != null && rule.kind().writes() && path.steps().isEmpty();
-    if (rule != null && (rule.kind() != RuleKind.SIZE || hooking.sizes())) {
+    boolean callsBack = rule != null && rule.kind() == RuleKind.CALLBACK;
+    boolean writes = callsBack || (rule != null && rule.kind().writes());
+    boolean write = writes && path.steps().isEmpty();
+    if (callsBack) {
+      mv = new CallbackVisitor(mv, path, rule.callbacks(), access, descriptor);
+    } else if (rule != null && rule.kind() == RuleKind.GROW) {
+      mv = new GrowthVisitor(mv, path);
+    } else if (rule != null && (rule.kind() != RuleKind.SIZE || hooking.sizes())) {
       AccessRule fitting = fitting(rule, Type.getReturnType(descriptor));
       mv = new WindowVisitor(mv, path, fitting, hooking.provoking(), access, name, descriptor);
     }

@@ -134,7 +134,10 @@ final class WindowVisitor extends LocalVariablesSorter {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.OWNER, "reordered", "(" + Hooks.SET + ")V", false);
     }
-    boolean callback = opened && rule.kind().writes() && isFunction(opcode, owner);
+    boolean callback =
+        opened
+            && rule.kind().writes()
+            && (isFunction(opcode, owner) || rule.callbacks().contains(name));
     if (callback) {
       window.suspend(mv);
     }

@@ -1,5 +1,6 @@
 package dev.maprace.agent.options;
 
+import dev.maprace.agent.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,10 @@ public enum Option {
       "",
       "Globs of classes, separated by colons, that are maps though they do not implement"
           + " java.util.Map."),
+  CONTRACTS(
+      "contracts",
+      "",
+      "Files of contracts, separated by colons, that say what the methods of further classes do."),
   SIZES("sizes", "off", "Whether size() and isEmpty() count as reads.", "off", "on"),
   QUIET("quiet", "off", "Whether nothing is printed on stderr.", "off", "on"),
   MAX_FINDINGS(

@@ -1,2 +1,2 @@
-/** What a person may ask of MapRace: names, defaults, parsing and errors. Knows nothing else. */
+/** What a person may ask of MapRace: names, defaults, parsing and errors. Knows words alone. */
 package dev.maprace.agent.options;

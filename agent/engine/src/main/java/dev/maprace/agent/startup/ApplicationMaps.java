@@ -1,36 +1,47 @@
 package dev.maprace.agent.startup;
 
-import dev.maprace.agent.contract.ClassPattern;
+import dev.maprace.agent.contract.ClassContract;
+import dev.maprace.agent.contract.ContractEntry;
+import dev.maprace.agent.contract.NamePattern;
+import dev.maprace.agent.contract.ShippedContracts;
+import dev.maprace.agent.contract.Subject;
+import dev.maprace.agent.contract.TableFields;
 import dev.maprace.agent.discovery.MapFinder;
 import dev.maprace.agent.instrument.FieldTransformer;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
+import dev.maprace.agent.table.DeclaredTable;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The maps of the application and its libraries: found and instrumented when they are loaded. */
 final class ApplicationMaps {
 
   private final Instrumentation instrumentation;
-  private final MapFinder finder = new MapFinder();
-  private final FieldTransformer transformer = new FieldTransformer(finder);
-  private List<ClassPattern> named = List.of();
-  private LeftOut leftOut = new LeftOut(named);
+  private final MapFinder finder;
+  private final FieldTransformer transformer;
+  private List<NamePattern> named = List.of();
+  private DeclaredContracts declared = DeclaredContracts.NONE;
+  private LeftOut leftOut = new LeftOut();
 
   ApplicationMaps(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
+    this.finder = new MapFinder(ShippedContracts.on(Runtime.version().feature()));
+    this.transformer = new FieldTransformer(finder);
     // Retransformed by somebody else, a class must keep the field that it was given.
     instrumentation.addTransformer(transformer, true);
   }
 
   /** Begins to look for maps among the classes that are loaded from now on. */
-  void begin(AgentOptions options, Hooking hooking) {
-    named = options.list(Option.MAPS).stream().map(ClassPattern::new).toList();
-    leftOut = new LeftOut(named);
-    finder.look(named, leftOut::add);
-    if (!named.isEmpty()) {
+  void begin(AgentOptions options, DeclaredContracts contracts, Hooking hooking) {
+    named = options.list(Option.MAPS).stream().map(NamePattern::new).toList();
+    declared = contracts;
+    leftOut = new LeftOut();
+    finder.look(named, declared.all(), leftOut::add);
+    if (!named.isEmpty() || !declared.all().isEmpty()) {
       nameLoadedClasses();
     }
     transformer.set(hooking);
@@ -38,14 +49,18 @@ final class ApplicationMaps {
 
   private void nameLoadedClasses() {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() != null && isNamed(type.getName())) {
-        leftOut.add(type.getName(), "it was loaded before MapRace");
+      if (type.getClassLoader() != null && isWanted(type)) {
+        leftOut.add(type.getName(), "it was loaded before MapRace", true);
       }
     }
   }
 
-  private boolean isNamed(String className) {
-    return named.stream().anyMatch(pattern -> pattern.matches(className));
+  private boolean isWanted(Class<?> type) {
+    String name = type.getName();
+    ContractEntry contract = declared.all().find(name, () -> LoadedClasses.typesOf(type));
+    return contract != null
+        ? contract.subject() != Subject.SAFE
+        : named.stream().anyMatch(pattern -> pattern.matches(name));
   }
 
   /** Instruments the classes that are loaded from now on in another way. */
@@ -63,20 +78,36 @@ final class ApplicationMaps {
     return finder.isMap(className);
   }
 
-  /** What is not watched although it should be, a sentence each. */
-  List<String> warnings() {
-    Stream<String> failed =
-        transformer.failures().entrySet().stream()
-            .map(failure -> failure.getKey() + " is not watched: " + failure.getValue())
-            .sorted();
-    return Stream.of(failed, leftOut.warnings().stream(), unmatched())
-        .flatMap(each -> each)
-        .toList();
+  /** Where a class keeps its entries, if its contract tells. */
+  Optional<DeclaredTable> table(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      ClassContract contract = finder.contractOf(each.getClassLoader(), each.getName());
+      if (contract != null && contract.fields().table() != null) {
+        TableFields fields = contract.fields();
+        return Optional.of(
+            new DeclaredTable(
+                fields.table(), fields.count(), fields.occupied(), contract.structure()));
+      }
+    }
+    return Optional.empty();
   }
 
-  private Stream<String> unmatched() {
-    return named.stream()
-        .filter(pattern -> !finder.hasMatched(pattern))
-        .map(pattern -> "maps=" + pattern.text() + " has matched no class that was loaded");
+  /** What is not watched although it should be, a sentence each. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>(declared.warnings());
+    transformer.failures().entrySet().stream()
+        .map(failure -> failure.getKey() + " is not watched: " + failure.getValue())
+        .sorted()
+        .forEach(warnings::add);
+    warnings.addAll(leftOut.warnings());
+    named.stream()
+        .filter(pattern -> !finder.hasMet(pattern))
+        .map(pattern -> "maps=" + pattern.text() + " has matched no class that was loaded")
+        .forEach(warnings::add);
+    declared.named().entries().stream()
+        .filter(contract -> !finder.hasMet(contract))
+        .map(contract -> contract.place() + ": " + contract.name().text() + " was not loaded")
+        .forEach(warnings::add);
+    return warnings;
   }
 }

@@ -1,7 +1,6 @@
 package dev.maprace.agent.startup;
 
 import dev.maprace.agent.capture.EngineThread;
-import dev.maprace.agent.contract.ClassPattern;
 import dev.maprace.agent.log.EngineLog;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 
-/** The maps that are left alone, and why: in the log, and in the report if somebody named them. */
+/** The maps that are left alone, and why: in the log, and in the report if somebody wants them. */
 final class LeftOut {
 
-  private final List<ClassPattern> named;
   private final Map<String, String> reasons = new ConcurrentHashMap<>();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final boolean logs = EngineLog.isOn("debug");
 
-  LeftOut(List<ClassPattern> named) {
-    this.named = named;
+  LeftOut() {
     if (logs) {
       new EngineThread("left-out", this::log).start();
     }
   }
 
   /** Called inside class loading, where nothing may be logged. */
-  void add(String className, String reason) {
-    if (named.stream().anyMatch(pattern -> pattern.matches(className))) {
+  void add(String className, String reason, boolean wanted) {
+    if (wanted) {
       reasons.put(className, reason);
     }
     if (logs) {
@@ -46,7 +43,7 @@ final class LeftOut {
     }
   }
 
-  /** Of the classes that somebody named, those that are left alone, a sentence each. */
+  /** Of the classes that somebody wants watched, those that are left alone, a sentence each. */
   List<String> warnings() {
     return reasons.entrySet().stream()
         .map(each -> each.getKey() + " is not watched: " + each.getValue())

@@ -10,6 +10,7 @@ import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportPublisher;
 import dev.maprace.agent.provoke.EndedStretch;
 import dev.maprace.agent.provoke.Provoking;
+import dev.maprace.agent.table.TableReader;
 import dev.maprace.agent.telemetry.Controls;
 import dev.maprace.agent.telemetry.Figures;
 import dev.maprace.report.Dropped;
@@ -57,7 +58,8 @@ final class Steering implements Controls {
     this.publisher =
         new ReportPublisher(
             launch.file(), options, launch.console(), version(), launch.started(), this::warnings);
-    this.recorder = new Recorder(options, isOfMap, launch.console(), publisher);
+    TableReader tables = new TableReader(applicationMaps::table);
+    this.recorder = new Recorder(options, tables, isOfMap, launch.console(), publisher);
   }
 
   static String version() {

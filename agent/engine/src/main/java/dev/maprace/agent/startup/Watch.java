@@ -39,6 +39,10 @@ final class Watch implements Session {
    */
   static Watch begin(Launch launch) {
     Stopwatch stopwatch = launch.stopwatch();
+    DeclaredContracts declared = DeclaredContracts.read(launch.options());
+    for (String warning : declared.warnings()) {
+      launch.console().print("maprace: " + warning);
+    }
     if (contracts == null) {
       contracts = Contracts.ofJavaUtil(Runtime.version().feature());
       instrumenter = new Instrumenter(launch.instrumentation(), contracts);
@@ -51,7 +55,7 @@ final class Watch implements Session {
     } else {
       instrumenter.install(hooking);
     }
-    applicationMaps.begin(launch.options(), hooking);
+    applicationMaps.begin(launch.options(), declared, hooking);
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");

@@ -8,6 +8,7 @@ import dev.maprace.report.Table.Structure;
  * @param capacity buckets or slots, 0 before there is a table; {@code null} for a tree
  * @param threshold {@code null} where the class has none
  * @param loadFactor {@code null} where the class has none
+ * @param size {@code null} where nobody knows
  * @param modCount {@code null} where the class has none
  */
 record Header(
@@ -15,5 +16,5 @@ record Header(
     Integer capacity,
     Integer threshold,
     Float loadFactor,
-    int size,
+    Integer size,
     Integer modCount) {}

@@ -1,6 +1,7 @@
 package dev.maprace.agent.table;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InaccessibleObjectException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,12 +11,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 
 /**
- * Reads the tables of {@code java.util}'s maps and of their subclasses, field by field.
+ * Reads the tables of {@code java.util}'s maps and of their subclasses, field by field, and of
+ * other classes as far as somebody says where they keep their entries.
  *
  * <p>It calls no method of a map, a key or a value, and takes no lock; it may be used while other
- * threads write to the map. Instances hold no state and may be shared.
+ * threads write to the map. Instances may be shared.
  */
 public final class TableReader {
   private final StructureReader hash;
@@ -23,14 +26,22 @@ public final class TableReader {
   private final StructureReader weak;
   private final StructureReader probe;
   private final StructureReader slots;
+  private final Function<Class<?>, Optional<DeclaredTable>> declared;
+
+  /** Reads the tables of {@code java.util}'s maps alone. */
+  public TableReader() {
+    this(type -> Optional.empty());
+  }
 
   /**
-   * Looks up every field that will be read.
+   * Looks up every field of {@code java.util}'s maps that will be read.
    *
+   * @param declared tells of a class where its instances keep their entries
    * @throws UnsupportedJdkException if this JDK lacks one, or {@code java.base/java.util} is not
    *     open to this class's module
    */
-  public TableReader() {
+  public TableReader(Function<Class<?>, Optional<DeclaredTable>> declared) {
+    this.declared = declared;
     List<Class<?>> fieldHolders =
         List.of(
             HashFields.class,
@@ -111,6 +122,15 @@ public final class TableReader {
     if (map instanceof EnumMap) {
       return Optional.of(slots);
     }
-    return Optional.empty();
+    return declared.apply(map.getClass()).flatMap(table -> readerOf(map.getClass(), table));
+  }
+
+  private static Optional<StructureReader> readerOf(Class<?> type, DeclaredTable table) {
+    try {
+      return Optional.of(new DeclaredReader(type, table));
+    } catch (ReflectiveOperationException | InaccessibleObjectException | SecurityException e) {
+      // Of a module that is closed, say. The finding stands without a picture.
+      return Optional.empty();
+    }
   }
 }

@@ -36,6 +36,11 @@ public final class TableSnapshot {
     return issues;
   }
 
+  /** Whether anybody knows what would be wrong with such a table. */
+  public boolean canBeAudited() {
+    return table.structure() != Table.Structure.SLOTS;
+  }
+
   /** How many things looked wrong. */
   public int issuesTotal() {
     return issuesTotal;

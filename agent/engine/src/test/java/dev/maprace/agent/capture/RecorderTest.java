@@ -9,6 +9,7 @@ import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.ReportFile;
 import dev.maprace.agent.output.ReportPublisher;
+import dev.maprace.agent.table.TableReader;
 import dev.maprace.report.Access;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Report;
@@ -187,7 +188,9 @@ class RecorderTest {
     }
     ReportPublisher publisher =
         new ReportPublisher(file, options, console, "1.0", Instant.now(), List::of);
-    recorder = new Recorder(options, FakeMap.class.getName()::equals, console, publisher);
+    recorder =
+        new Recorder(
+            options, new TableReader(), FakeMap.class.getName()::equals, console, publisher);
     recorder.start(new FakeMap().put(map, Tickets.absent(1)));
   }
 

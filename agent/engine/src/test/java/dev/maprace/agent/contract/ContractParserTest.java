@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maprace.agent.contract.AccessRule.Anchor;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class ContractParserTest {
         parse(
             """
             # a comment
-            map a.B            # another
+            class a.B            # another
               structure modCount
               read get(key)
 
@@ -45,7 +46,7 @@ class ContractParserTest {
 
   @Test
   void oneLineMayTellManyMethodsAndTheirNumberOfParametersTellsThemApart() {
-    ClassContract map = parse("map a.B\n alter remove(key) remove(key,value) clear()").get(0);
+    ClassContract map = parse("class a.B\n alter remove(key) remove(key,value) clear()").get(0);
     assertThat(map.rules())
         .extracting(AccessRule::toString)
         .containsExactly("remove(key)", "remove(key,value)", "clear()");
@@ -94,23 +95,88 @@ class ContractParserTest {
   }
 
   @Test
+  void aContractMaySpeakOfManyClasses() {
+    List<ContractEntry> entries =
+        entries(
+            """
+            classes a.*Map
+              read get*(*)
+            subtypes of a.Table
+              write put(key,*)
+            safe b.* -- it locks its stripes
+            """);
+    assertThat(entries)
+        .extracting(ContractEntry::subject)
+        .containsExactly(Subject.CLASSES, Subject.SUBTYPES, Subject.SAFE);
+    assertThat(entries.get(2).reason()).isEqualTo("it locks its stripes");
+    AccessRule get = entries.get(0).contract().rules().get(0);
+    assertThat(get.isExact()).isFalse();
+    assertThat(get.matches("getOrDefault", 2)).isTrue();
+    assertThat(get.matches("forget", 1)).isFalse();
+    AccessRule put = entries.get(1).contract().rules().get(0);
+    assertThat(put.matches("put", 3)).isTrue();
+    assertThat(put.keyParameter()).isEqualTo(1);
+  }
+
+  @Test
+  void aNameComesBeforeAPatternAndAPatternBeforeASupertype() {
+    ContractText text =
+        new ContractText(
+            "t",
+            """
+            subtypes of a.Table
+              read get(key)
+            classes a.*Map
+              read get(key)
+            class a.LongMap
+              read get(key)
+            """
+                .lines()
+                .toList());
+    Contracts contracts = Contracts.parse(text, 17);
+    assertThat(contracts.find("a.LongMap", () -> Set.of("a.Table")).subject())
+        .isEqualTo(Subject.CLASS);
+    assertThat(contracts.find("a.IntMap", () -> Set.of("a.Table")).subject())
+        .isEqualTo(Subject.CLASSES);
+    assertThat(contracts.find("a.Set", () -> Set.of("a.Set", "a.Table")).subject())
+        .isEqualTo(Subject.SUBTYPES);
+    assertThat(contracts.find("a.Set", () -> Set.of("a.Set"))).isNull();
+  }
+
+  @Test
+  void theFieldsOfTheTableAreNamed() {
+    ClassContract map =
+        parse("class a.B\n structure modCount\n table keys\n count size\n occupied used\n read m()")
+            .get(0);
+    assertThat(map.structure()).isEqualTo("modCount");
+    assertThat(map.fields()).isEqualTo(new TableFields("keys", "size", "used"));
+  }
+
+  @Test
+  void theWindowMayBeSuspendedWhileOthersAreCalled() {
+    AccessRule rule = rule("write m() after hash calling evicted resized since 9");
+    assertThat(rule.calls()).containsExactly("hash");
+    assertThat(rule.callbacks()).containsExactlyInAnyOrder("evicted", "resized");
+    assertThat(rule.jdks().since()).isEqualTo(9);
+  }
+
+  @Test
   void whatAJdkDoesNotHaveIsLeftOut() {
-    List<String> lines =
+    String lines =
         """
-        map a.Old until 20
+        class a.Old until 20
           read get(key)
-        map a.New since 21
+        class a.New since 21
           read get(key)
           read getFirst() since 22
-        """
-            .lines()
-            .toList();
-    assertThat(Contracts.parse("t", lines, 17).all())
+        """;
+    ContractText text = new ContractText("t", lines.lines().toList());
+    assertThat(Contracts.parse(text, 17).all())
         .extracting(ClassContract::className)
         .containsExactly("a.Old");
-    assertThat(Contracts.parse("t", lines, 21).of("a.New").rules()).hasSize(1);
-    assertThat(Contracts.parse("t", lines, 22).of("a.New").rules()).hasSize(2);
-    assertThat(Contracts.parse("t", lines, 22).of("a.Old")).isNull();
+    assertThat(Contracts.parse(text, 21).of("a.New").rules()).hasSize(1);
+    assertThat(Contracts.parse(text, 22).of("a.New").rules()).hasSize(2);
+    assertThat(Contracts.parse(text, 22).of("a.Old")).isNull();
   }
 
   @ParameterizedTest
@@ -118,27 +184,42 @@ class ContractParserTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "map|t:1:4: expected the name of a class",
-        "part a.B of p|t:1:1: a part needs a map before it",
-        "read m()|t:1:1: a rule needs a class before it",
-        "map a.B;  raed m()|t:2:3: \"raed\" is neither map, part, structure nor a kind of access",
-        "map a.B;  read|t:2:7: expected method(parameters)",
-        "map a.B;  read m|t:2:8: expected method(parameters)",
-        "map a.B;  read m(|t:2:8: expected method(parameters)",
-        "map a.B;  read m() at|t:2:14: expected the name of a method",
-        "map a.B;  read m() in lock|t:2:15: expected \"monitor\"",
-        "map a.B;  read m() of 2|t:2:15: expected $ and the number of a parameter, found 2",
-        "map a.B;  read m() by|t:2:14: expected the name of a field",
-        "map a.B;  read m() since x|t:2:18: expected the number of a JDK release, found x",
-        "map a.B;  read m() until|t:2:17: expected the number of a JDK release",
-        "map a.B;  read m() maybe|t:2:12: unexpected \"maybe\"",
-        "map a.B;  exempt m()|t:2:13: an exemption needs a reason after --",
-        "map a.B;  exempt m() --|t:2:16: expected a reason",
-        "map a.B;  structure|t:2:12: expected the name of a field",
-        "map a.B;  structure a b|t:2:15: unexpected \"b\"",
-        "map a.B since 21 twice|t:1:18: unexpected \"twice\"",
-        "map a.B;part a.C of|t:2:12: expected a path",
-        "map a.B;part a.C to p|t:2:10: unexpected \"to\"",
+        "class|t:1:6: expected the name of a class",
+        "class a.*|t:1:7: a pattern needs \"classes\" before it",
+        "classes|t:1:8: expected a pattern of classes",
+        "subtypes a.B|t:1:10: expected \"of\", found \"a.B\"",
+        "subtypes of|t:1:12: expected the name of a class",
+        "safe a.B|t:1:9: expected \"--\"",
+        "safe a.B --|t:1:12: expected a reason",
+        "safe a.B -- why;  read m()|t:2:3: this needs a class before it",
+        "part a.B of p|t:1:1: a part needs a class before it",
+        "classes a.*;  read m();part a.B of p|t:3:1: a part needs a class before it",
+        "read m()|t:1:1: this needs a class before it",
+        "count size|t:1:1: this needs a class before it",
+        "class a.B|t:1:7: a.B has no rule: say what its methods do",
+        "class a.B;  read m();class a.B;  read m()|t:3:7: a.B has a contract in line 1 already",
+        "class a.B;  raed m()|t:2:3: no line begins with \"raed\". Did you mean \"read\"?",
+        "map a.B|t:1:1: no line begins with \"map\". Did you mean \"part\"?",
+        "klass a.B|t:1:1: no line begins with \"klass\". Did you mean \"class\"?",
+        "class a.B;  read|t:2:7: expected method(parameters)",
+        "class a.B;  read m|t:2:8: expected method(parameters)",
+        "class a.B;  read m(|t:2:8: expected method(parameters), without spaces, found \"m(\"",
+        "class a.B;  read m(a, b)|t:2:8: expected method(parameters), without spaces, found \"m(a,\"",
+        "class a.B;  read m() at|t:2:14: expected the name of a method",
+        "class a.B;  read m() calling|t:2:19: expected the name of a method",
+        "class a.B;  read m() in lock|t:2:15: expected \"monitor\", found \"lock\"",
+        "class a.B;  read m() of 2|t:2:15: expected $ and the number of a parameter, found \"2\"",
+        "class a.B;  read m() by|t:2:14: expected the name of a field",
+        "class a.B;  read m() since x|t:2:18: expected the number of a JDK release, found \"x\"",
+        "class a.B;  read m() until|t:2:17: expected the number of a JDK release",
+        "class a.B;  read m() untill 9|t:2:12: unexpected \"untill\". Did you mean \"until\"?",
+        "class a.B;  exempt m()|t:2:13: an exemption needs a reason after --",
+        "class a.B;  exempt m() --|t:2:16: expected a reason",
+        "class a.B;  structure|t:2:12: expected the name of a field",
+        "class a.B;  table a b|t:2:11: unexpected \"b\"",
+        "class a.B since 21 twice|t:1:20: unexpected \"twice\". Did you mean \"since\"?",
+        "class a.B;  read m();part a.C of|t:3:12: expected a path",
+        "class a.B;  read m();part a.C to p|t:3:10: unexpected \"to\". Did you mean \"of\"?",
       })
   void aMistakeIsToldWithLineAndColumn(String text, String message) {
     assertThatThrownBy(() -> parse(text.replace(';', '\n')))
@@ -164,10 +245,14 @@ class ContractParserTest {
   }
 
   private static AccessRule rule(String line) {
-    return parse("map a.B\n" + line).get(0).rules().get(0);
+    return parse("class a.B\n" + line).get(0).rules().get(0);
   }
 
   private static List<ClassContract> parse(String text) {
+    return entries(text).stream().map(ContractEntry::contract).toList();
+  }
+
+  private static List<ContractEntry> entries(String text) {
     return new ContractParser("t").parse(text.lines().toList());
   }
 }

@@ -1,6 +1,9 @@
 package dev.maprace.agent.discovery;
 
-import dev.maprace.agent.contract.ClassPattern;
+import dev.maprace.agent.contract.ContractText;
+import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.contract.NamePattern;
+import dev.maprace.agent.contract.ShippedContracts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +15,31 @@ import java.util.Optional;
 /** Classes as they are when a loader is about to define them, and what is said of them. */
 public final class Loaded {
 
-  private final MapFinder finder = new MapFinder();
+  private final MapFinder finder = new MapFinder(ShippedContracts.NONE);
   private final Map<String, String> doubts = new HashMap<>();
 
   /**
    * @param named patterns of classes that are said to be maps
    */
   public Loaded(String... named) {
-    finder.look(List.of(named).stream().map(ClassPattern::new).toList(), doubts::put);
+    look(List.of(named), Contracts.NONE);
+  }
+
+  private Loaded(Contracts contracts) {
+    look(List.of(), contracts);
+  }
+
+  /** Classes of which a contract speaks. */
+  public static Loaded underContract(String text) {
+    ContractText lines = new ContractText("t", text.lines().toList());
+    return new Loaded(Contracts.parse(lines, Runtime.version().feature()));
+  }
+
+  private void look(List<String> named, Contracts contracts) {
+    finder.look(
+        named.stream().map(NamePattern::new).toList(),
+        contracts,
+        (name, reason, wanted) -> doubts.put(name, reason));
   }
 
   public static byte[] file(String className) {

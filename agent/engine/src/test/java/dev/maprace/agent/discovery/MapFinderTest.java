@@ -2,8 +2,10 @@ package dev.maprace.agent.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maprace.agent.contract.ClassPattern;
+import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.contract.NamePattern;
 import dev.maprace.agent.contract.RuleKind;
+import dev.maprace.agent.contract.ShippedContracts;
 import dev.maprace.agent.discovery.Fixtures.AuditedPairs;
 import dev.maprace.agent.discovery.Fixtures.Counting;
 import dev.maprace.agent.discovery.Fixtures.Delegating;
@@ -133,13 +135,13 @@ class MapFinderTest {
 
   @Test
   void patternsThatMatchedAreKnown() {
-    MapFinder finder = new MapFinder();
-    List<ClassPattern> patterns =
-        List.of(new ClassPattern("*LongPairs"), new ClassPattern("com.acme.*"));
-    finder.look(patterns, (name, doubt) -> {});
+    MapFinder finder = new MapFinder(ShippedContracts.NONE);
+    List<NamePattern> patterns =
+        List.of(new NamePattern("*LongPairs"), new NamePattern("com.acme.*"));
+    finder.look(patterns, Contracts.NONE, (name, reason, wanted) -> {});
     String name = LongPairs.class.getName();
     finder.find(getClass().getClassLoader(), name.replace('.', '/'), Loaded.file(name));
-    assertThat(patterns).filteredOn(finder::hasMatched).containsExactly(patterns.get(0));
+    assertThat(patterns).filteredOn(finder::hasMet).containsExactly(patterns.get(0));
     assertThat(finder.isMap(name)).isTrue();
     assertThat(finder.isMap("com.acme.Other")).isFalse();
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maprace.agent.discovery.Fixtures;
 import dev.maprace.agent.discovery.FoundClass;
 import dev.maprace.agent.discovery.Loaded;
+import dev.maprace.agent.discovery.Tables;
+import dev.maprace.agent.discovery.Tables.IntTable;
+import dev.maprace.agent.discovery.Tables.View;
 import dev.maprace.runtime.CollisionSink;
 import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Party;
@@ -13,6 +16,8 @@ import java.io.ObjectStreamClass;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +34,19 @@ import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Maps of the application with their hooks, in this very JVM. */
 class FieldInstrumenterTest {
+
+  private static final String CONTRACT =
+      """
+      class IntTable
+        structure size
+        read      get(key)
+        write     put(key,value) calling evicted
+        iterate   view()
+      part View of table
+        scan      first()
+      """
+          .replace("class ", "class " + Tables.class.getName() + "$")
+          .replace("part ", "part " + Tables.class.getName() + "$");
 
   private final Sink sink = new Sink();
 
@@ -55,6 +73,61 @@ class FieldInstrumenterTest {
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
       assertThat(problems.toString()).as(fixture).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAContractAsksForPassesTheVerifier() {
+    Loaded loaded = Loaded.underContract(CONTRACT);
+    for (Class<?> type : List.of(IntTable.class, View.class)) {
+      FoundClass found = loaded.find(type).orElseThrow();
+      for (boolean provoking : new boolean[] {false, true}) {
+        byte[] file =
+            FieldInstrumenter.instrument(
+                found, new Hooking(true, true, provoking), Loaded.file(type.getName()));
+        StringWriter problems = new StringWriter();
+        CheckClassAdapter.verify(
+            new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
+        assertThat(problems.toString()).as(type.getName()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theWindowIsSuspendedWhileACallbackOfTheContractRuns() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    Instrumented loader = new Instrumented(Loaded.underContract(CONTRACT), Tables.class);
+    Class<?> type = loader.loadClass(IntTable.class.getName());
+    Class<?> listening = loader.loadClass(Tables.Listener.class.getName());
+    // What of it another thread does meanwhile is none of the writer's business.
+    Object[] table = new Object[1];
+    Method get = type.getMethod("get", int.class);
+    Object listener =
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {listening},
+            (proxy, method, arguments) -> {
+              Thread reader = new Thread(() -> invoke(get, table[0], read));
+              reader.start();
+              reader.join();
+              return null;
+            });
+    table[0] = type.getConstructor(listening).newInstance(listener);
+    Method put = type.getMethod("put", int.class, int.class);
+    for (int key = 0; key < 62; key++) {
+      put.invoke(table[0], key, key);
+    }
+    await(read);
+    assertThat(sink.opened).isEmpty();
+  }
+
+  @SuppressWarnings("RethrowReflectiveOperationExceptionAsLinkageError") // Nothing is linked here.
+  private static void invoke(Method get, Object table, CountDownLatch read) {
+    try {
+      get.invoke(table, 1);
+      read.countDown();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -173,15 +246,25 @@ class FieldInstrumenterTest {
 
   /** Defines the fixtures with their hooks, and leaves all other classes to its parent. */
   private static final class Instrumented extends ClassLoader {
-    private final Loaded loaded = new Loaded();
+    private final Loaded loaded;
+    private final String prefix;
 
     Instrumented() {
+      this(new Loaded(), Fixtures.class);
+    }
+
+    /**
+     * @param all the class of whose members they are
+     */
+    Instrumented(Loaded loaded, Class<?> all) {
       super(Instrumented.class.getClassLoader());
+      this.loaded = loaded;
+      this.prefix = all.getName();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(Fixtures.class.getName())) {
+      if (!name.startsWith(prefix)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {

@@ -1,4 +1,4 @@
-package dev.maprace.agent.options;
+package dev.maprace.agent.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
 package dev.maprace.agent.contract;
 
 /**
- * A pattern of class names in which {@code *} stands for any text, dots included.
+ * A pattern of names, of classes or methods, in which {@code *} stands for any text, dots included.
  *
  * <p>By hand, without regular expressions: it is tried on every class that is loaded.
  */
-public record ClassPattern(String text) {
+public record NamePattern(String text) {
 
-  /** Whether this names one class only. */
+  /** Whether this is one name only. */
   public boolean isExact() {
     return text.indexOf('*') < 0;
   }
 
-  /** Whether the class of this binary name is meant. */
+  /** Whether this name, of a class the binary one, is meant. */
   public boolean matches(String name) {
     int star = -1;
     int mark = 0;

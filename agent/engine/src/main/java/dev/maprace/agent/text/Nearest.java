@@ -1,4 +1,4 @@
-package dev.maprace.agent.options;
+package dev.maprace.agent.text;
 
 import java.util.Comparator;
 import java.util.List;

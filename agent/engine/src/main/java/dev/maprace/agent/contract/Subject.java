@@ -1,0 +1,13 @@
+package dev.maprace.agent.contract;
+
+/** Of which classes a contract speaks. */
+public enum Subject {
+  /** One class. What is said of it is taken literally. */
+  CLASS,
+  /** All classes whose names match a pattern. */
+  CLASSES,
+  /** All classes that extend or implement a type, itself included. */
+  SUBTYPES,
+  /** All classes whose names match a pattern, and which are to be left alone. */
+  SAFE
+}
