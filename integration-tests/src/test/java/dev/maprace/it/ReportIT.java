@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report is there from the start, whole at any moment, and keeps the application's secrets. */
 class ReportIT {
 
+  private static final String LINE = ".*\\(\\w+\\.java:\\d+\\)";
+
   @TempDir private Path directory;
 
   @OnEachJdk
@@ -42,7 +44,8 @@ class ReportIT {
         .containsExactly("worker-0", "worker-1");
     assertThat(finding.accesses())
         .allMatch(Access::exact)
-        .allMatch(access -> access.stack().get(access.applicationFrame()).contains("Meeting.act"));
+        .allMatch(access -> access.stack().get(access.applicationFrame()).contains("Meeting.act"))
+        .allMatch(access -> access.stack().stream().allMatch(frame -> frame.matches(LINE)));
     assertThat(finding.table()).isNotNull();
     assertThat(finding.threads()).isNotEmpty();
     assertThat(jvm.stderr()).contains("worker-0", "worker-1", jvm.file().toString());

@@ -39,6 +39,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   private final Set<Integer> overwritten = new HashSet<>();
 
   private Window window;
+  private Label beginning;
   private Label rangeStart;
   private boolean rangeEmpty;
   private boolean opened;
@@ -66,6 +67,8 @@ final class WindowVisitor extends LocalVariablesSorter {
   @Override
   public void visitCode() {
     super.visitCode();
+    beginning = new Label();
+    mv.visitLabel(beginning);
     int first = newLocal(Type.getObjectType(Hooks.SHADOW));
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
@@ -74,6 +77,16 @@ final class WindowVisitor extends LocalVariablesSorter {
     window.clear(mv);
     if (rule.anchor() == Anchor.METHOD && !constructor) {
       open();
+    }
+  }
+
+  /** What stands before the method's first line would have none in a stack. */
+  @Override
+  public void visitLineNumber(int line, Label start) {
+    super.visitLineNumber(line, start);
+    if (beginning != null) {
+      mv.visitLineNumber(line, beginning);
+      beginning = null;
     }
   }
 
