@@ -94,6 +94,34 @@ class TextReportTest {
   }
 
   @Test
+  void theFieldThatHoldsTheMapIsNamedFirst() {
+    Finding found = Samples.finding();
+    String field = "com.acme.shop.OrderCache.orders";
+    MapInfo map = new MapInfo("java.util.HashMap", field, "1f2e3d", 7, null, null);
+    Finding named =
+        new Finding(
+            found.id(),
+            found.kind(),
+            found.evidence(),
+            found.grade(),
+            found.count(),
+            found.firstSeen(),
+            found.lastSeen(),
+            false,
+            map,
+            found.accesses(),
+            found.capture(),
+            found.threads(),
+            null,
+            found.table(),
+            found.audit());
+    assertThat(TextReport.of(named, FILE))
+        .startsWith("==== MapRace: WRITE_WRITE on " + field + " (HashMap@1f2e3d) [")
+        .contains("\nmap      java.util.HashMap, size 7\n")
+        .contains("\nsuppress WRITE_WRITE: " + field + ", <reason>\n");
+  }
+
+  @Test
   void aSummarySaysWhyAFindingDoesNotFail() {
     assertThat(TextReport.summary(Samples.unknowns()))
         .isEqualTo(
