@@ -18,6 +18,8 @@ import java.util.List;
  * @param threadsNote what could not be listed, or {@code null}
  * @param table the map's own structure, or {@code null} if it could not be read
  * @param audit what is wrong with that structure, or {@code null} where there is no table
+ * @param history the last accesses to the map before the collision, as far as they were kept, the
+ *     oldest first; {@code null} where none are kept
  */
 public record Finding(
     String id,
@@ -34,7 +36,8 @@ public record Finding(
     List<StackGroup> threads,
     String threadsNote,
     Table table,
-    Audit audit) {
+    Audit audit,
+    List<PastAccess> history) {
 
   public Finding {
     requireNonNull(id, "finding.id");
@@ -47,6 +50,7 @@ public record Finding(
     requireNonNull(capture, "finding.capture");
     accesses = List.copyOf(requireNonNull(accesses, "finding.accesses"));
     threads = List.copyOf(requireNonNull(threads, "finding.threads"));
+    history = history == null ? null : List.copyOf(history);
     if (accesses.size() != 2) {
       throw new IllegalArgumentException(
           "finding.accesses must be two, not " + accesses.size() + ": a race has two sides");
@@ -54,6 +58,42 @@ public record Finding(
     if (count < 1) {
       throw new IllegalArgumentException("finding.count must be at least 1, not " + count);
     }
+  }
+
+  /** A finding on a map of which no history is kept. */
+  public Finding(
+      String id,
+      Kind kind,
+      Evidence evidence,
+      Grade grade,
+      long count,
+      Instant firstSeen,
+      Instant lastSeen,
+      boolean jdkInternal,
+      MapInfo map,
+      List<Access> accesses,
+      Capture capture,
+      List<StackGroup> threads,
+      String threadsNote,
+      Table table,
+      Audit audit) {
+    this(
+        id,
+        kind,
+        evidence,
+        grade,
+        count,
+        firstSeen,
+        lastSeen,
+        jdkInternal,
+        map,
+        accesses,
+        capture,
+        threads,
+        threadsNote,
+        table,
+        audit,
+        null);
   }
 
   /**
@@ -64,13 +104,23 @@ public record Finding(
     return grade == Grade.STRUCTURAL && !jdkInternal;
   }
 
+  /** The same finding with what is known of the time before it. */
+  public Finding withHistory(List<PastAccess> accessesBefore) {
+    return copy(count, firstSeen, lastSeen, accessesBefore);
+  }
+
   /** The same finding, seen again. */
   public Finding seenAgain(long newCount, Instant at) {
     return counted(newCount, firstSeen, at);
   }
 
   /** The same finding with another count and other times. */
-  Finding counted(long newCount, Instant first, Instant last) {
+  public Finding counted(long newCount, Instant first, Instant last) {
+    return copy(newCount, first, last, history);
+  }
+
+  private Finding copy(
+      long newCount, Instant first, Instant last, List<PastAccess> accessesBefore) {
     return new Finding(
         id,
         kind,
@@ -86,6 +136,7 @@ public record Finding(
         threads,
         threadsNote,
         table,
-        audit);
+        audit,
+        accessesBefore);
   }
 }

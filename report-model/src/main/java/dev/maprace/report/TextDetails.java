@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class TextDetails {
   private static final int LABEL_WIDTH = 9;
   private static final int MAX_ISSUES = 3;
+  private static final int MAX_PAST = 4;
 
   private final List<String> lines = new ArrayList<>();
   private final int width;
@@ -32,6 +33,9 @@ final class TextDetails {
     }
     if (!finding.capture().complete()) {
       details.add("capture", "a thread went on before stacks, locks and table were all taken");
+    }
+    if (finding.history() != null) {
+      details.addHistory(finding.history());
     }
     details.add("threads", threads(finding));
     details.add("report", Visible.text(jsonFile));
@@ -91,6 +95,23 @@ final class TextDetails {
       String bucket = issue.bucket() == null ? "" : " in bucket " + issue.bucket();
       String text = issue.code() + bucket + ": " + Visible.text(issue.detail());
       lines.add(" ".repeat(LABEL_WIDTH) + Wrap.elide(text, width - LABEL_WIDTH));
+    }
+  }
+
+  /** The last few; the page has all. */
+  private void addHistory(List<PastAccess> history) {
+    int shown = Math.min(MAX_PAST, history.size());
+    String label = "before";
+    for (PastAccess access : history.subList(history.size() - shown, history.size())) {
+      String text =
+          "%-7s %s by %s at %s"
+              .formatted(
+                  Wording.before(access),
+                  Wording.deed(access),
+                  thread(access.thread()),
+                  Wording.place(access));
+      add(label, Wrap.elide(text, width - LABEL_WIDTH));
+      label = "";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.maprace.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a finding means, in sentences that every format uses. All of it is safe to print: names from
@@ -122,6 +123,42 @@ public final class Wording {
   /** A thread by name and number. */
   public static String thread(ThreadInfo thread) {
     return '"' + Wrap.elide(Visible.text(thread.name()), 60) + "\" #" + thread.id();
+  }
+
+  /** A thread by name, unless it has ended, and number. */
+  public static String thread(ThreadRef thread) {
+    String name = thread.name();
+    return (name == null ? "ended" : '"' + Wrap.elide(Visible.text(name), 60) + '"')
+        + " #"
+        + thread.id();
+  }
+
+  /** What an access of the past did, by the map's method or in general: {@code put}. */
+  public static String deed(PastAccess access) {
+    if (access.operation() != null) {
+      return Visible.text(access.operation());
+    }
+    return switch (access.kind()) {
+      case READ -> "read";
+      case WRITE -> "write";
+      case ITERATION -> "iteration";
+    };
+  }
+
+  /** Where an access of the past was made, in short: {@code OrderCache.add:41}. */
+  public static String place(PastAccess access) {
+    return Visible.text(Frame.parse(access.site()).shortName());
+  }
+
+  /** How long before the collision, to two digits or so: {@code 3.1 ms}. */
+  public static String before(PastAccess access) {
+    long micros = access.microsBefore();
+    if (micros < 1_000) {
+      return micros + " µs";
+    }
+    double value = micros < 1_000_000 ? micros / 1e3 : micros / 1e6;
+    String digits = String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+    return digits + (micros < 1_000_000 ? " ms" : " s");
   }
 
   /** A lock without its package: {@code OrderService@1f}. */

@@ -34,6 +34,14 @@ class FindingMergeTest {
   }
 
   @Test
+  void ofTwoThatAreAlikeTheOneWithAHistoryIsTaken() {
+    Finding followed = Samples.finding().withHistory(Samples.history());
+
+    assertThat(FindingMerge.merge(Samples.finding(), followed).history()).isNotEmpty();
+    assertThat(FindingMerge.merge(followed, Samples.finding()).history()).isNotEmpty();
+  }
+
+  @Test
   void mergingNeverExcusesAFinding() {
     Finding fails = graded(Samples.finding(PUT, Samples.inexact(REMOVE)), Grade.STRUCTURAL, false);
     for (Finding excused :
@@ -135,7 +143,8 @@ class FindingMergeTest {
         List.of(),
         null,
         random.nextBoolean() ? finding.table() : null,
-        random.nextBoolean() ? finding.audit() : null);
+        random.nextBoolean() ? finding.audit() : null,
+        random.nextBoolean() ? Samples.history() : null);
   }
 
   private static Instant at(long second) {

@@ -50,6 +50,16 @@ class ReportJsonTest {
   }
 
   @Test
+  void aHistoryReadsBackAsItWasWrittenAndIsUnknownToOlderWriters() throws IOException {
+    Finding followed = Samples.finding().withHistory(Samples.history());
+    String json = ReportJson.write(Samples.report(State.EXITED, followed));
+    assertThat(read(json).findings()).containsExactly(followed);
+    String older = ReportJson.write(FULL).replaceAll(",\\s*\"history\": null", "");
+    assertThat(older).doesNotContain("history");
+    assertThat(read(older)).isEqualTo(FULL);
+  }
+
+  @Test
   void generatedNamesAreNotMangledByHtmlEscaping() {
     Access access = Samples.access("put", Samples.put().thread(), List.of("A.<init>(A.java:1)"), 0);
     assertThat(ReportJson.write(Samples.report(State.EXITED, Samples.finding(access, access))))

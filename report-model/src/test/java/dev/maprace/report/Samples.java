@@ -84,6 +84,31 @@ public final class Samples {
         audit());
   }
 
+  /** The accesses before {@link #finding}: two threads check and then act, a third one iterates. */
+  public static List<PastAccess> history() {
+    return List.of(
+        past(23, AccessKind.READ, "containsKey", "evict(OrderCache.java:55)", 2_400_000),
+        past(23, AccessKind.WRITE, "remove", "evict(OrderCache.java:57)", true, 2_399_800),
+        past(31, AccessKind.ITERATION, null, "total(OrderCache.java:70)", 31_000),
+        past(17, AccessKind.READ, "get", "add(OrderCache.java:39)", 3_140),
+        past(31, AccessKind.ITERATION, null, "total(OrderCache.java:70)", 1_000),
+        past(17, AccessKind.WRITE, "put", "add(OrderCache.java:41)", true, 7));
+  }
+
+  /** By a thread of a finding's, or another. */
+  public static PastAccess past(
+      long thread, AccessKind kind, String operation, String place, long micros) {
+    return past(thread, kind, operation, place, false, micros);
+  }
+
+  /** By a thread of a finding's, or another; perhaps to the key of the access before it. */
+  public static PastAccess past(
+      long thread, AccessKind kind, String operation, String place, boolean sameKey, long micros) {
+    String name = thread == 17 ? "http-1" : thread == 23 ? "evictor" : null;
+    String site = "com.acme.shop.OrderCache." + place;
+    return new PastAccess(new ThreadRef(name, thread), kind, operation, site, sameKey, micros);
+  }
+
   /** The same finding, of which as little is known as can be. */
   public static Finding unknowns() {
     Access access = unknownAccess();

@@ -122,6 +122,18 @@ class TextReportTest {
   }
 
   @Test
+  void theLastAccessesBeforeACollisionAreTold() {
+    assertThat(TextReport.of(Samples.finding().withHistory(Samples.history()), FILE))
+        .contains(
+            """
+            before   31 ms   iteration by ended #31 at OrderCache.total:70
+                     3.1 ms  get by "http-1" #17 at OrderCache.add:39
+                     1.0 ms  iteration by ended #31 at OrderCache.total:70
+                     7 µs    put by "http-1" #17 at OrderCache.add:41
+            """);
+  }
+
+  @Test
   void aSummarySaysWhyAFindingDoesNotFail() {
     assertThat(TextReport.summary(Samples.unknowns()))
         .isEqualTo(

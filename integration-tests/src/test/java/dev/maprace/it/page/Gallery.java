@@ -14,6 +14,7 @@ import dev.maprace.report.Key;
 import dev.maprace.report.Kind;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
+import dev.maprace.report.PastAccess;
 import dev.maprace.report.Report;
 import dev.maprace.report.ReportJson;
 import dev.maprace.report.StackGroup;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +137,39 @@ final class Gallery {
         others(number),
         number % 2 == 0 ? null : "virtual threads are not listed before JDK 21",
         table,
-        damage.audit(table));
+        damage.audit(table),
+        number % 3 == 2 ? null : history(first, second, number));
+  }
+
+  /** The two at work, one of them in two steps, and some others, the last just before. */
+  private static List<PastAccess> history(Access first, Access second, int number) {
+    List<PastAccess> history = new ArrayList<>();
+    long before = 2;
+    for (int i = 0; i < 16; i++) {
+      boolean byFirst = i % 3 == 0;
+      Access access = byFirst ? first : second;
+      String place = access.stack().get(access.applicationFrame());
+      boolean looksUp = byFirst && i % 2 == 1;
+      history.add(
+          i % 5 == 4
+              ? new PastAccess(
+                  new ThreadRef(i > 9 ? null : "worker-" + (i + number) % 7, 100L + i % 2),
+                  AccessKind.ITERATION,
+                  null,
+                  "com.acme.shop.Report.lambda$total$0(Report.java:" + (30 + i) + ")",
+                  false,
+                  before)
+              : new PastAccess(
+                  new ThreadRef(access.thread().name(), access.thread().id()),
+                  looksUp ? AccessKind.READ : access.kind(),
+                  looksUp ? "containsKey" : access.operation(),
+                  looksUp ? place.replaceAll(":\\d+", ":40") : place,
+                  byFirst && !looksUp,
+                  before));
+      before = before * 5 / 2 + i;
+    }
+    Collections.reverse(history);
+    return history;
   }
 
   private Access access(int number, int side, AccessKind kind, String owner) {

@@ -133,6 +133,27 @@ class PageIT {
   }
 
   @Test
+  void drawsTheLastAccessesAndWhichActOnALookUp() throws Exception {
+    Path page = page(Gallery.report(3, 10));
+    for (String scheme : List.of("light", "dark")) {
+      Visit visit = browser.open(page, 1500, 1000, scheme);
+      assertThat(visit.evaluate("document.querySelectorAll('.timeline-picture .past').length + ''"))
+          .isEqualTo("16");
+      assertThat(visit.evaluate("document.querySelectorAll('.timeline-picture .then').length + ''"))
+          .isNotEqualTo("0");
+      assertThat(visit.evaluate("document.querySelectorAll('.past-table tbody tr').length + ''"))
+          .isEqualTo("16");
+      visit.evaluate("document.querySelector('.timeline').scrollIntoView({block: 'center'})");
+      visit.screenshot(PICTURES.resolve("timeline-" + scheme + ".png"));
+      // The third finding of the gallery has no history.
+      visit.press("j");
+      visit.press("j");
+      assertThat(visit.evaluate("String(document.querySelector('.timeline'))")).isEqualTo("null");
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void showsTheWorstOfAMillionBucketsAndLooksCloser() throws Exception {
     // The fourth finding: a million buckets, of which two are damaged.
     Visit visit = browser.open(page(Gallery.report(4, 10)), 1500, 1000, "light");
@@ -173,10 +194,19 @@ class PageIT {
   @Test
   void isReadableOnANarrowScreen() throws Exception {
     Visit visit = browser.open(page(Gallery.report(20, 10)), 420, 900, "light");
-    assertThat(visit.evaluate("String(document.documentElement.scrollWidth <= 420)"))
-        .isEqualTo("true");
+    assertThat(visit.evaluate("document.documentElement.scrollWidth + ''"))
+        .as("wider than the screen: %s", visit.evaluate(WIDER_THAN_THE_SCREEN))
+        .isEqualTo("420");
     visit.screenshot(PICTURES.resolve("narrow.png"));
+    visit.evaluate("document.querySelector('.timeline').scrollIntoView({block: 'center'})");
+    visit.screenshot(PICTURES.resolve("narrow-timeline.png"));
   }
+
+  private static final String WIDER_THAN_THE_SCREEN =
+      "[...document.querySelectorAll('#detail *')]"
+          + ".filter(each => each.getBoundingClientRect().right > 420)"
+          + ".map(each => each.tagName + ' ' + each.textContent.slice(0, 40))"
+          + ".slice(0, 9).join(', ')";
 
   private static String input(String id, String value) {
     return "(() => { const field = document.getElementById('"

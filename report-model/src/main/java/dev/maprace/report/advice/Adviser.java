@@ -112,22 +112,51 @@ public final class Adviser {
   }
 
   private Advice checkThenAct() {
-    String method = seen.checkThenAct();
-    if (method == null) {
-      return null;
+    List<CheckThenAct> before = seen.usage().checksThenActs();
+    if (!before.isEmpty()) {
+      boolean removes = "remove".equals(before.get(0).change().operation());
+      return oneStep(removes, CheckThenAct.evidence(before));
     }
-    return new Advice(
-        "Make the look-up and the change one step: computeIfAbsent, merge or putIfAbsent",
-        Visible.text(method)
-            + " does both, and one thread was at the look-up while another was at the change",
-        "needs a concurrent map or a lock to be atomic; a concurrent map alone, with two separate"
-            + " calls, would still lose updates. The function runs inside the map: keep it short,"
-            + " and let it not touch the map",
-        "V value = map.computeIfAbsent(key, this::load);");
+    String method = seen.checkThenAct();
+    return method == null
+        ? null
+        : oneStep(
+            false,
+            Visible.text(method)
+                + " does both, and one thread was at the look-up while another was at the change");
+  }
+
+  private Advice oneStep(boolean removes, String evidence) {
+    String what = seen.isSet() ? "set" : "map";
+    String cost =
+        "needs a concurrent "
+            + what
+            + " or a lock to be atomic. A concurrent "
+            + what
+            + " alone does not repair it: between two calls another thread may still come";
+    if (seen.isSet()) {
+      return new Advice(
+          "Make the look-up and the change one step: add and remove tell whether they did",
+          evidence,
+          cost,
+          "if (set.add(element)) { ... }");
+    }
+    cost += ". The function runs inside the map: keep it short, and let it not touch the map";
+    return removes
+        ? new Advice(
+            "Make the look-up and the removal one step: computeIfPresent or remove(key, value)",
+            evidence,
+            cost,
+            "map.computeIfPresent(key, (k, value) -> isOver(value) ? null : value);")
+        : new Advice(
+            "Make the look-up and the change one step: computeIfAbsent, merge or putIfAbsent",
+            evidence,
+            cost,
+            "V value = map.computeIfAbsent(key, this::load);");
   }
 
   private Advice copyOnWrite() {
-    String writer = seen.onlyWriter();
+    String writer = seen.usage().onlyWriter();
     if (writer == null) {
       return null;
     }
@@ -145,20 +174,22 @@ public final class Adviser {
     if (instead == null) {
       return null;
     }
+    String mix = Usage.mix(seen.finding());
     return new Advice(
         "Use " + instead,
         "seen on this "
             + Wording.simpleClass(seen.finding())
             + ": "
-            + Visible.text(seen.operations())
-            + (seen.isSet() ? ", as a set" : ""),
+            + Visible.text(seen.usage().operations())
+            + (seen.isSet() ? ", as a set" : "")
+            + (mix == null ? "" : "; " + mix),
         seen.family().cost() + iterationNote() + ". " + seen.family().figures(),
         null);
   }
 
   private String iterationNote() {
     boolean weak = seen.family() == MapFamily.HASH || seen.family() == MapFamily.SORTED;
-    return weak && (seen.hasIteration() || seen.finding().kind() == Kind.ITERATION_WRITE)
+    return weak && (seen.usage().hasIteration() || seen.finding().kind() == Kind.ITERATION_WRITE)
         ? ". Its iterators never throw, and may or may not show what changes meanwhile"
         : "";
   }

@@ -14,7 +14,7 @@ import java.util.List;
 final class Assets {
   /** In this order: each script uses only what stands before it. */
   private static final List<String> SCRIPTS =
-      List.of("dom", "data", "stacks", "heatmap", "threads", "finding", "list", "main");
+      List.of("dom", "data", "stacks", "heatmap", "threads", "timeline", "finding", "list", "main");
 
   private Assets() {}
 

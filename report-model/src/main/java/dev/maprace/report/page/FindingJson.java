@@ -6,16 +6,20 @@ import dev.maprace.report.Capture;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
+import dev.maprace.report.PastAccess;
 import dev.maprace.report.SuppressionLine;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadInfo;
-import dev.maprace.report.ThreadRef;
 import dev.maprace.report.Visible;
 import dev.maprace.report.Wording;
 import dev.maprace.report.advice.Advice;
 import dev.maprace.report.advice.Adviser;
+import dev.maprace.report.advice.CheckThenAct;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** One finding as the page's scripts read it: already worded, and every name made visible. */
 final class FindingJson {
@@ -58,6 +62,9 @@ final class FindingJson {
     }
     out.endArray();
     writeAdvice(finding);
+    if (finding.history() != null) {
+      writeHistory(finding.history(), finding.accesses());
+    }
     writeCapture(finding.capture());
     writeTable(finding);
     out.name("others");
@@ -107,6 +114,32 @@ final class FindingJson {
       out.value(advice.cost()).value(advice.code()).endArray();
     }
     out.endArray();
+  }
+
+  /** Each as: when, thread, which side, kind, deed, place, site, whether it acts on a check. */
+  private void writeHistory(List<PastAccess> history, List<Access> sides) throws IOException {
+    Set<PastAccess> acts = Collections.newSetFromMap(new IdentityHashMap<>());
+    CheckThenAct.in(history).forEach(pair -> acts.add(pair.change()));
+    out.name("history").beginArray();
+    for (PastAccess access : history) {
+      out.beginArray();
+      out.value(Wording.before(access)).value(Wording.thread(access.thread()));
+      out.value(sideOf(access, sides)).value(access.kind().name());
+      out.value(Wording.deed(access)).value(Wording.place(access));
+      out.value(Visible.text(access.site())).value(acts.contains(access) ? 1 : 0);
+      out.endArray();
+    }
+    out.endArray();
+  }
+
+  /** 0 or 1 for a thread that collided, else -1. */
+  private static int sideOf(PastAccess access, List<Access> sides) {
+    for (int side = 0; side < sides.size(); side++) {
+      if (sides.get(side).thread().id() == access.thread().id()) {
+        return side;
+      }
+    }
+    return -1;
   }
 
   private void writeCapture(Capture capture) throws IOException {
@@ -174,16 +207,11 @@ final class FindingJson {
     StringBuilder facts = new StringBuilder();
     facts.append(map.size() == null ? "size unknown" : "size " + map.size());
     if (map.owner() != null) {
-      facts.append(", last written by ").append(thread(map.owner()));
+      facts.append(", last written by ").append(Wording.thread(map.owner()));
     }
     if (map.writeInProgress() != null) {
-      facts.append(", write in progress by ").append(thread(map.writeInProgress()));
+      facts.append(", write in progress by ").append(Wording.thread(map.writeInProgress()));
     }
     return facts.toString();
-  }
-
-  private static String thread(ThreadRef thread) {
-    String name = thread.name() == null ? "ended" : '"' + Visible.text(thread.name()) + '"';
-    return name + " #" + thread.id();
   }
 }

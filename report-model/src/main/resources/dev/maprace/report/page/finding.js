@@ -94,6 +94,7 @@ function findingArticle(finding) {
     el("section", { class: "block" }, el("h3", { class: "sr" }, "The two accesses"), sideBySide(finding.accesses)),
     el("section", { class: "verdict" }, el("h3", {}, "Why nothing protected it"), el("p", {}, finding.locks)),
     adviceBlock(finding),
+    timelineBlock(finding),
     tableBlock(finding),
     threadsSection(finding),
     captureBlock(finding),

@@ -9,6 +9,7 @@ import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
+import dev.maprace.report.PastAccess;
 import dev.maprace.report.Samples;
 import dev.maprace.report.Table;
 import dev.maprace.report.Table.Structure;
@@ -78,6 +79,95 @@ class AdviserTest {
   }
 
   @Test
+  void aLookUpThatOneThreadActsOnIsMadeOneStep() {
+    Finding unrelated = finding("java.util.HashMap", write("put", "a"), write("put", "b"));
+    List<PastAccess> twice = new ArrayList<>();
+    for (long thread = 17; thread < 19; thread++) {
+      twice.add(Samples.past(thread, AccessKind.READ, "get", "add(O.java:39)", 9));
+      twice.add(Samples.past(thread, AccessKind.WRITE, "put", "add(O.java:41)", true, 3));
+    }
+    Advice first = advise(unrelated.withHistory(twice)).get(0);
+    assertThat(first.title()).contains("computeIfAbsent");
+    assertThat(first.because())
+        .isEqualTo(
+            "get at OrderCache.add:39, then put of the same key at OrderCache.add:41,"
+                + " seen 2 times by 2 threads among the last accesses before a collision");
+    assertThat(first.cost()).contains("A concurrent map alone does not repair it");
+  }
+
+  @Test
+  void aRemovalAfterALookUpIsMadeOneStepToo() {
+    Finding unrelated = finding("java.util.HashMap", write("put", "a"), write("put", "b"));
+    List<PastAccess> evicts =
+        List.of(
+            Samples.past(17, AccessKind.READ, "get", "evict(O.java:39)", 9),
+            Samples.past(17, AccessKind.WRITE, "remove", "evict(O.java:41)", true, 3));
+    Advice first = advise(unrelated.withHistory(evicts)).get(0);
+    assertThat(first.title()).contains("removal one step", "computeIfPresent");
+    assertThat(first.because()).contains("seen once by one thread");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17, READ,  get,         add,   17, WRITE, put,         add,   true,  3,       true",
+    "17, READ,  containsKey, has,   17, WRITE, put,         add,   true,  3,       true",
+    "17, READ,  contains,    add,   17, WRITE, add,         add,   true,  3,       true",
+    "17, READ,  get,         add,   17, WRITE, put,         add,   false, 3,       false",
+    "17, READ,  get,         add,   23, WRITE, put,         add,   true,  3,       false",
+    "17, READ,  size,        add,   17, WRITE, put,         add,   true,  3,       false",
+    "17, READ,  ,            add,   17, WRITE, ,            add,   true,  3,       false",
+    "17, READ,  get,         add,   17, WRITE, putIfAbsent, add,   true,  3,       false",
+    "17, READ,  get,         add,   17, WRITE, merge,       add,   true,  3,       false",
+    "17, WRITE, put,         add,   17, READ,  get,         add,   true,  3,       false",
+    "17, READ,  get,         add,   17, WRITE, put,         add,   true,  4000000, false"
+  })
+  void onlyALookUpAndAChangeOfTheSameKeyAreTwoSteps(
+      long thread,
+      AccessKind kind,
+      String operation,
+      String method,
+      long thread2,
+      AccessKind kind2,
+      String operation2,
+      String method2,
+      boolean sameKey,
+      long apart,
+      boolean compound) {
+    List<PastAccess> history =
+        List.of(
+            Samples.past(thread, kind, operation, method + "(O.java:39)", apart + 1),
+            Samples.past(thread2, kind2, operation2, method2 + "(O.java:41)", sameKey, 1));
+    assertThat(CheckThenAct.in(history)).hasSize(compound ? 1 : 0);
+  }
+
+  @Test
+  void twoClassesThatUseOneKeyAreNotTwoStepsOfOne() {
+    PastAccess lookup = Samples.past(17, AccessKind.READ, "get", "add(O.java:39)", 9);
+    PastAccess elsewhere =
+        new PastAccess(lookup.thread(), AccessKind.WRITE, "put", "a.B.c(B.java:1)", true, 3);
+    assertThat(CheckThenAct.in(List.of(lookup, elsewhere))).isEmpty();
+  }
+
+  @Test
+  void theMixOfTheLastAccessesIsTold() {
+    Finding f = finding("java.util.HashMap", write("put", "a"), write("remove", "b"));
+    assertThat(advise(f.withHistory(Samples.history())))
+        .filteredOn(advice -> advice.title().equals("Use ConcurrentHashMap"))
+        .extracting(Advice::because)
+        .containsExactly(
+            "seen on this HashMap: put, remove, containsKey and get;"
+                + " of the last 6 accesses 2 read, 2 wrote and 2 iterated");
+  }
+
+  @Test
+  void whoWroteInTheLastAccessesIsAWriterToo() {
+    Finding one = finding("java.util.HashMap", write("put", "a"), read("get", "b", 2));
+    Finding other = finding("java.util.HashMap", write("put", "a"), read("get", "c", 3));
+    Finding followed = other.withHistory(Samples.history());
+    assertThat(titles(one, followed)).noneMatch(title -> title.startsWith("Publish a new map"));
+  }
+
+  @Test
   void aLockOnOneSideIsNamed() {
     Lock lock = new Lock("com.acme.OrderService", "1f", "monitor", null);
     Finding oneSided =
@@ -132,6 +222,10 @@ class AdviserTest {
     Finding f = finding("java.util.HashMap", write("put", "a"), write("put", "b"));
     Finding values = withGrade(f, Grade.VALUE_ONLY);
     assertThat(titles(values)).singleElement().asString().contains("leave it");
+  }
+
+  private static List<Advice> advise(Finding finding) {
+    return Adviser.advise(finding, List.of(finding));
   }
 
   private static List<String> titles(Finding finding, Finding... others) {

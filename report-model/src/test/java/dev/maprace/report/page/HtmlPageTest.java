@@ -27,6 +27,18 @@ class HtmlPageTest {
   }
 
   @Test
+  void aHistoryIsThereWhereItIsKept() {
+    assertThat(PageData.json(List.of(Samples.finding()))).doesNotContain("history");
+    assertThat(PageData.json(List.of(Samples.finding().withHistory(Samples.history()))))
+        .contains(
+            "[\"3.1 ms\",\"\\\"http-1\\\" #17\",0,\"READ\",\"get\",\"OrderCache.add:39\","
+                + "\"com.acme.shop.OrderCache.add(OrderCache.java:39)\",0]",
+            "\"ended #31\",-1,\"ITERATION\",\"iteration\"",
+            // It acts on what the same thread looked up, whoever came between.
+            "\"com.acme.shop.OrderCache.add(OrderCache.java:41)\",1]");
+  }
+
+  @Test
   void nothingIsFetched() throws IOException {
     String page = page(ReportSets.typical());
     assertThat(page).contains("default-src 'none'");
