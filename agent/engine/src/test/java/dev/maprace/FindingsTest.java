@@ -45,7 +45,14 @@ class FindingsTest {
     file = ReportFile.in(folder, 1);
     ReportPublisher publisher =
         new ReportPublisher(file, options, console, "test", Instant.now(), List::of);
-    recorder = new Recorder(options, new TableReader(), name -> false, console, publisher);
+    recorder =
+        new Recorder(
+            options,
+            new TableReader(),
+            name -> false,
+            history -> List.of(),
+            console,
+            publisher);
     recorder.start(collide());
     Listeners.connect(recorder);
     listening = Findings.listen(heard::add);

@@ -15,6 +15,7 @@ final class CaseFile {
   private static final long OPEN = U.objectFieldOffset(CaseFile.class, "open");
   private static final long HISTORY = U.objectFieldOffset(CaseFile.class, "history");
   private static final long SHARING = U.objectFieldOffset(CaseFile.class, "sharing");
+  private static final long TRAIL = U.objectFieldOffset(CaseFile.class, "trail");
 
   /** A hammered map must not eat the captures of all others, nor hold its threads for ever. */
   private static final long PAUSE_NANOS = 20_000_000;
@@ -35,6 +36,7 @@ final class CaseFile {
   private volatile Ticket open;
   private volatile long notBefore;
   private volatile Object history;
+  private volatile Trail trail;
   private int looks;
   private int closed;
   // By thread: one busy writer must not push out what is known of the others. Plain stores do, as a
@@ -88,6 +90,23 @@ final class CaseFile {
     return (count & (count < MANY_LOOKS ? 15 : 255)) == 0;
   }
 
+  /** From now on, accesses are kept. */
+  void follow() {
+    if (trail == null) {
+      U.compareAndSetReference(this, TRAIL, null, new Trail());
+    }
+  }
+
+  /** The last accesses, or {@code null} if there has been no finding yet. */
+  Trail trail() {
+    return trail;
+  }
+
+  /** What the {@link Provoker} remembers of this map, or {@code null}. */
+  Object history() {
+    return history;
+  }
+
   /** What the {@link Provoker} remembers of this map. */
   Object history(Provoker provoker) {
     Object known = history;
@@ -126,15 +145,20 @@ final class CaseFile {
    * Keeps the calling writer's stack, as far as the budget goes; not its key, which may be weakly
    * held.
    */
-  void record(long state) {
+  void record(long state, Object key) {
     long now = System.nanoTime();
     if (now - secondStarted > 1_000_000_000L) {
       secondStarted = now;
       recorded = 0;
     }
-    if (recorded++ < RECORDS_PER_SECOND) {
+    Trail followed = trail;
+    boolean follows = followed != null && followed.isOpen();
+    if (recorded++ < RECORDS_PER_SECOND || follows) {
       Party writer = Party.self(AccessKind.WRITE, null, Party.UNDECIDED);
       last[slot(writer.threadId)] = new Write(state, writer);
+      if (follows) {
+        followed.add(writer, key);
+      }
     }
   }
 

@@ -40,7 +40,7 @@ final class Encounters {
       }
     }
     if ((state & Shadow.TRACED) != 0) {
-      record(shadow, state);
+      record(shadow, state, key);
     }
     long mark =
         (state & ~(Shadow.OWNER | Shadow.SUSPENDED | Shadow.TICKET))
@@ -162,10 +162,14 @@ final class Encounters {
     }
   }
 
-  /** A read or an iteration that begins while a write is in progress. */
-  static long enterRead(Shadow shadow, long state, Object map, Object key, int kind) {
+  /** A read or an iteration that begins while a write is in progress, or of a traced map. */
+  static long enterRead(Shadow shadow, long found, Object map, Object key, int kind) {
     if (shadow.isNone()) {
       return MapHooks.UNSHADOWED;
+    }
+    long state = Shadow.inProgress(found) ? found : keepRead(shadow, kind, key);
+    if (!Shadow.inProgress(state)) {
+      return state;
     }
     // Meanwhile in a function of the application, the writer may be waiting for this very read.
     if (Shadow.owner(state) == MapHooks.id(Thread.currentThread()) || Shadow.suspended(state)) {
@@ -179,7 +183,9 @@ final class Encounters {
   }
 
   /** A read, in {@code mode=provoke}, of a map that may be shared. */
-  static long enterSharedRead(Shadow shadow, long state, Object map, Object key, int kind) {
+  static long enterSharedRead(Shadow shadow, long found, Object map, Object key, int kind) {
+    boolean quiet = Shadow.inProgress(found) || (found & Shadow.TRACED) == 0;
+    long state = quiet ? found : keepRead(shadow, kind, key);
     if (Shadow.inProgress(state)) {
       return enterRead(shadow, state, map, key, kind);
     }
@@ -517,15 +523,36 @@ final class Encounters {
     return ticket;
   }
 
-  private static void record(Shadow shadow, long state) {
+  private static void record(Shadow shadow, long state, Object key) {
     CaseFile file = shadow.caseFile();
     if (file != null) {
       try {
-        file.record(state);
+        file.record(state, key);
       } catch (Throwable e) {
         // Out of stack or memory: one stack less.
       }
     }
+  }
+
+  /**
+   * Keeps a read of a map that has had a finding.
+   *
+   * @return the state now: a write that came and went meanwhile did not meet the read
+   */
+  private static long keepRead(Shadow shadow, int kind, Object key) {
+    CaseFile file = shadow.caseFile();
+    Trail trail = file == null ? null : file.trail();
+    CollisionSink sink = MapHooks.sink;
+    if (trail != null && sink != null && trail.isOpen()) {
+      try {
+        if (sink.watches(Thread.currentThread())) {
+          trail.add(Party.self(kind, null, Party.NOTHING), key);
+        }
+      } catch (Throwable e) {
+        // Out of stack or memory: one access less.
+      }
+    }
+    return shadow.state;
   }
 
   /** Waits for the engine's verdict where there is one to wait for, and obeys it. */

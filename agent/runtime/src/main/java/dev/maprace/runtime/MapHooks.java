@@ -407,14 +407,15 @@ public final class MapHooks {
   // ---------------------------------------------------------------- reads and iterations
 
   /**
-   * Opens a read window. Stores nothing, so that readers of a shared map do not contend.
+   * Opens a read window. Stores nothing, so that readers of a shared map do not contend, unless the
+   * map has had a finding.
    *
    * @return the state that was seen, for {@link #exitRead}
    */
   @ForceInline
   public static long enterRead(Shadow shadow, Object map, Object key) {
     long state = shadow.state;
-    return Shadow.inProgress(state)
+    return Shadow.concernsReads(state)
         ? Encounters.enterRead(shadow, state, map, key, AccessKind.READ)
         : state;
   }
@@ -473,7 +474,7 @@ public final class MapHooks {
   public static void enterIteration(Set<?> slot, Object map) {
     if (slot instanceof Shadow shadow) {
       long state = shadow.state;
-      if (Shadow.inProgress(state)) {
+      if (Shadow.concernsReads(state)) {
         Encounters.enterRead(shadow, state, map, null, AccessKind.ITERATION);
       }
     }
@@ -483,7 +484,7 @@ public final class MapHooks {
   @ForceInline
   public static long enterScan(Shadow shadow, Object map, Object key) {
     long state = shadow.state;
-    return Shadow.inProgress(state)
+    return Shadow.concernsReads(state)
         ? Encounters.enterRead(shadow, state, map, key, AccessKind.ITERATION)
         : state;
   }

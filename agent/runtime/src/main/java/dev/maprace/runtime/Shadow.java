@@ -38,7 +38,10 @@ public final class Shadow extends AbstractSet<Object> {
   /** Somebody left a {@link Ticket} and waits for the writer's answer. */
   static final long TICKET = 1L << 2;
 
-  /** This map has had a collision: its writers keep their stacks, as far as the budget goes. */
+  /**
+   * This map has had a collision: its writers keep their stacks, as far as the budget goes, and if
+   * it was a finding, its readers do.
+   */
   static final long TRACED = 1L << 3;
 
   /** The {@link Provoker} wants to see the accesses of this map; never set in {@code watch}. */
@@ -193,6 +196,12 @@ public final class Shadow extends AbstractSet<Object> {
   @ForceInline
   static boolean inProgress(long state) {
     return (state & IN_PROGRESS) != 0;
+  }
+
+  /** Whether a read must look closer: a write is in progress, or accesses are kept. */
+  @ForceInline
+  static boolean concernsReads(long state) {
+    return (state & (IN_PROGRESS | TRACED)) != 0;
   }
 
   static boolean suspended(long state) {

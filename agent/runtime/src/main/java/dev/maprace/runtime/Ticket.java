@@ -105,6 +105,28 @@ public final class Ticket {
     return (phases & DECIDED) != 0;
   }
 
+  /** A finding was made of this: from now on, the accesses to the map are kept. */
+  public void follow() {
+    shadow.openCaseFile().follow();
+    long state = shadow.state;
+    while ((state & Shadow.TRACED) == 0 && !shadow.casState(state, state | Shadow.TRACED)) {
+      state = shadow.state;
+    }
+  }
+
+  /** The last accesses before this collision, as far as they were kept, in no order. */
+  public Step[] stepsBefore() {
+    CaseFile file = shadow.caseFile();
+    Trail trail = file == null ? null : file.trail();
+    return trail == null ? new Step[0] : trail.before(openedNanos);
+  }
+
+  /** What the {@link Provoker} remembers of the map, or {@code null}. */
+  public Object remembered() {
+    CaseFile file = shadow.caseFile();
+    return file == null ? null : file.history();
+  }
+
   /** The engine has looked at both threads; they may go on. */
   public void captured() {
     advance(CAPTURED);

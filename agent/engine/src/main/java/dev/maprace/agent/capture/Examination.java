@@ -14,6 +14,7 @@ import dev.maprace.report.Finding;
 import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import dev.maprace.report.MapInfo;
+import dev.maprace.report.PastAccess;
 import dev.maprace.report.StackGroup;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
@@ -43,6 +44,8 @@ final class Examination {
   private Held[] locks = {Held.unknown("not asked"), Held.unknown("not asked")};
   private Optional<TableSnapshot> firstLook = Optional.empty();
   private Audit audit;
+  private Past past = Past.NOTHING;
+  private List<PastAccess> history;
   private List<StackGroup> threads = List.of();
   private String threadsNote;
   private boolean complete;
@@ -126,8 +129,13 @@ final class Examination {
     return System.nanoTime() - ticket.openedNanos;
   }
 
-  /** While both threads wait: locks, and the first look at the table. */
-  void lookWhileHeld(HeldLocks heldLocks, TableReader tables, long captureWaitNanos) {
+  /**
+   * While both threads wait: locks, and the first look at the table.
+   *
+   * @param before the accesses before this collision
+   */
+  void lookWhileHeld(HeldLocks heldLocks, TableReader tables, Past before, long captureWaitNanos) {
+    past = before;
     locks =
         heldLocks.of(
             arriver.thread().id(),
@@ -148,8 +156,8 @@ final class Examination {
     return locksMicros.isPresent();
   }
 
-  /** When they have gone on: all other threads, and the second look. */
-  void lookAround(TableReader tables, LiveThreads all) {
+  /** When they have gone on: all other threads, the second look, and what was before. */
+  void lookAround(TableReader tables, LiveThreads all, Predicate<String> isMap) {
     threads = all.groupsWithout(arriver.threadId(), holder.threadId());
     threadsNote = all.note();
     threadsMicros = now();
@@ -162,6 +170,8 @@ final class Examination {
                         .read(ticket.map, TABLE_TIME)
                         .map(second -> TableAudit.audit(first, second)))
             .orElse(null);
+    List<PastAccess> told = past.tell(List.of(arriver, holder), isMap, all);
+    history = told.isEmpty() ? null : told;
   }
 
   private OptionalLong now() {
@@ -239,7 +249,8 @@ final class Examination {
         threads,
         threadsNote,
         table,
-        audit);
+        audit,
+        history);
   }
 
   private static Long boxed(OptionalLong micros) {

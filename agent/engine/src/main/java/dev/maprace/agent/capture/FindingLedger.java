@@ -32,6 +32,9 @@ final class FindingLedger {
 
   private static final int ALL_PLACES = 2;
 
+  /** Accesses before a collision that show how the map is used. */
+  private static final int ENOUGH_PAST = 16;
+
   private final int max;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   // From the fingerprint of one known side to the complete finding that has it.
@@ -50,12 +53,15 @@ final class FindingLedger {
   /**
    * Whether a further capture could hardly tell anything new of this finding. One that demands no
    * action yet is looked at again, ever more rarely: its next collision may be structural.
+   *
+   * @param past how many accesses before the collision are known
    */
-  synchronized boolean isKnown(String id) {
+  synchronized boolean isKnown(String id, int past) {
     Finding known = findings.get(id);
     return known != null
         && isCaptured(known)
         && places(known) == ALL_PLACES
+        && !isMorePast(past, known)
         && (known.demandsAction() || Long.bitCount(known.count()) > 1);
   }
 
@@ -90,12 +96,35 @@ final class FindingLedger {
   }
 
   private Entry addToKnown(Finding finding, Finding known) {
-    if (weight(finding) <= weight(known)) {
+    if (weight(finding) <= weight(known) && !tellsMoreOfThePast(finding, known)) {
       count(finding.id(), finding.lastSeen());
       return Entry.KNOWN;
     }
     findings.put(finding.id(), takeOver(finding, known));
     return finding.demandsAction() && !known.demandsAction() ? Entry.COMPLETED : Entry.KNOWN;
+  }
+
+  /** As a rule the first finding on a map knows nothing of the time before it. */
+  private static boolean tellsMoreOfThePast(Finding finding, Finding known) {
+    return isMorePast(past(finding), known)
+        && weight(finding) == weight(known)
+        && (isComplete(finding) || !isComplete(known))
+        && (finding.capture().complete() || !known.capture().complete())
+        && issues(finding) >= issues(known);
+  }
+
+  /** Twice as much, so that a busy map's finding is not made anew with each collision. */
+  private static boolean isMorePast(int past, Finding known) {
+    int have = past(known);
+    return have < ENOUGH_PAST && past > 0 && past >= 2 * have;
+  }
+
+  private static int past(Finding finding) {
+    return finding.history() == null ? 0 : finding.history().size();
+  }
+
+  private static int issues(Finding finding) {
+    return finding.audit() == null ? 0 : finding.audit().issuesTotal();
   }
 
   /** A finding that fails a gate must not become one that does not. */
@@ -158,22 +187,10 @@ final class FindingLedger {
   private static Finding takeOver(Finding detailed, Finding other) {
     boolean earlier = other.firstSeen().isBefore(detailed.firstSeen());
     boolean later = other.lastSeen().isAfter(detailed.lastSeen());
-    return new Finding(
-        detailed.id(),
-        detailed.kind(),
-        detailed.evidence(),
-        detailed.grade(),
+    return detailed.counted(
         detailed.count() + other.count(),
         earlier ? other.firstSeen() : detailed.firstSeen(),
-        later ? other.lastSeen() : detailed.lastSeen(),
-        detailed.jdkInternal(),
-        detailed.map(),
-        detailed.accesses(),
-        detailed.capture(),
-        detailed.threads(),
-        detailed.threadsNote(),
-        detailed.table(),
-        detailed.audit());
+        later ? other.lastSeen() : detailed.lastSeen());
   }
 
   /** All findings, in the order in which they were first seen. */

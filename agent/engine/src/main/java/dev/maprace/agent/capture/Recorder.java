@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -65,6 +66,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final FindingFilter filter;
   private final FindingLedger ledger;
   private final Predicate<String> isMap;
+  private final Function<Object, List<Remembered>> memory;
   private final HeldLocks heldLocks;
   private final VirtualThreads virtualThreads;
   private final TableReader tables;
@@ -85,11 +87,14 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   /**
    * @param tables reads the maps' tables
    * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
+   * @param memory what is remembered of a map, of that which a {@link dev.maprace.runtime.Provoker}
+   *     keeps
    */
   public Recorder(
       AgentOptions options,
       TableReader tables,
       Predicate<String> isMap,
+      Function<Object, List<Remembered>> memory,
       Console console,
       ReportPublisher publisher) {
     this.tables = tables;
@@ -100,6 +105,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     this.filter = new FindingFilter(options);
     this.ledger = new FindingLedger(options.number(Option.MAX_FINDINGS));
     this.isMap = isMap;
+    this.memory = memory;
     this.heldLocks = new HeldLocks(options.get(Option.LOCKS).equals("full"));
     this.virtualThreads = new VirtualThreads(publisher.directory());
     this.console = console;
@@ -280,9 +286,10 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
       VirtualThreads virtual = new VirtualThreads(publisher.directory());
       Examination rehearsal = Examination.begin(practice, isMap, virtual).examination();
       if (rehearsal != null) {
-        rehearsal.lookWhileHeld(heldLocks, tables, captureWaitNanos);
+        Past past = Past.of(practice, memory);
+        rehearsal.lookWhileHeld(heldLocks, tables, past, captureWaitNanos);
         // Listing virtual threads takes long, and loads nothing that a held thread waits for.
-        rehearsal.lookAround(tables, LiveThreads.platform());
+        rehearsal.lookAround(tables, LiveThreads.platform(), isMap);
         Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
         TextReport.of(finding, publisher.path().toString());
         // Loads what a colliding thread would otherwise load inside a map's method.
@@ -352,8 +359,9 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
       drop(ticket, counters.rateLimited);
       return;
     }
-    if (!ledger.isKnown(idOf(examination))) {
-      examination.lookWhileHeld(heldLocks, tables, captureWaitNanos);
+    Past past = Past.of(ticket, memory);
+    if (!ledger.isKnown(idOf(examination), past.size())) {
+      examination.lookWhileHeld(heldLocks, tables, past, captureWaitNanos);
     }
     ticket.captured();
     unsettled.add(examination);
@@ -398,11 +406,15 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         counters.excluded.incrementAndGet();
       } else {
         if (examination.hasLooked()) {
-          examination.lookAround(tables, LiveThreads.all(virtualThreads));
+          examination.lookAround(tables, LiveThreads.all(virtualThreads), isMap);
         }
         Finding finding = examination.toFinding(idOf(examination), keys);
         // An action follows what the report on disk tells, and nothing else.
-        boolean acts = record(finding) && finding.demandsAction();
+        boolean recorded = record(finding);
+        if (recorded) {
+          ticket.follow();
+        }
+        boolean acts = recorded && finding.demandsAction();
         tell(finding, examination);
         ticket.decided(acts ? act(finding) : null);
       }

@@ -11,11 +11,16 @@ import dev.maprace.runtime.AccessKind;
  *     and the field that holds it, if that is known
  * @param nanos when, by {@link System#nanoTime()}
  */
-record Approach(int thread, int kind, String site, long nanos) {
+public record Approach(int thread, int kind, String site, long nanos) {
 
   /** Whether this and another access could be a race. */
   boolean conflictsWith(Approach other) {
     return thread != other.thread && (writes() || other.writes());
+  }
+
+  /** The call site alone. */
+  public String place() {
+    return CallSites.Site.withoutField(site);
   }
 
   boolean writes() {

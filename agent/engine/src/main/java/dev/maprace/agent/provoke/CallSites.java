@@ -37,10 +37,17 @@ final class CallSites {
    *     reach yet, and a thread that is held in an initialiser holds whoever needs its class
    */
   record Site(String text, boolean early) {
+    private static final String ON = " on ";
 
     /** The same line often touches several maps, of which one may be racy. */
     String on(String field) {
-      return field == null ? text : text + " on " + field;
+      return field == null ? text : text + ON + field;
+    }
+
+    /** The text of {@link #on}. */
+    static String withoutField(String site) {
+      int end = site.lastIndexOf(ON);
+      return end < 0 ? site : site.substring(0, end);
     }
   }
 

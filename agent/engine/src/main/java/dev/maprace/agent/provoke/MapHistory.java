@@ -1,5 +1,8 @@
 package dev.maprace.agent.provoke;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +43,11 @@ final class MapHistory {
         action.accept(access);
       }
     }
+  }
+
+  /** Those that are kept, for a thread that does not use the map. */
+  synchronized List<Approach> accesses() {
+    return Arrays.stream(ring).filter(Objects::nonNull).toList();
   }
 
   /** Whether this thread has not been here before; one of many is taken for known. */

@@ -126,6 +126,11 @@ public final class Provoking implements Provoker {
     save();
   }
 
+  /** The last accesses of a history that {@link #newHistory} made, in no order. */
+  public static List<Approach> recall(Object history) {
+    return ((MapHistory) history).accesses();
+  }
+
   /** What limits this run, a sentence each. */
   public List<String> warnings() {
     List<String> all;

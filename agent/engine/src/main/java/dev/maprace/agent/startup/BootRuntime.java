@@ -36,6 +36,8 @@ final class BootRuntime {
           "Provoker",
           "Onlooker",
           "Tally",
+          "Step",
+          "Trail",
           "CaseFile",
           "CaseFile$Write",
           "Provocation",

@@ -2,6 +2,7 @@ package dev.maprace.agent.startup;
 
 import dev.maprace.agent.capture.EngineThread;
 import dev.maprace.agent.capture.Recorder;
+import dev.maprace.agent.capture.Remembered;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
@@ -59,7 +60,16 @@ final class Steering implements Controls {
         new ReportPublisher(
             launch.file(), options, launch.console(), version(), launch.started(), this::warnings);
     TableReader tables = new TableReader(applicationMaps::table);
-    this.recorder = new Recorder(options, tables, isOfMap, launch.console(), publisher);
+    this.recorder =
+        new Recorder(options, tables, isOfMap, Steering::recall, launch.console(), publisher);
+  }
+
+  private static List<Remembered> recall(Object history) {
+    return Provoking.recall(history).stream()
+        .map(
+            access ->
+                new Remembered(access.thread(), access.kind(), access.place(), access.nanos()))
+        .toList();
   }
 
   static String version() {

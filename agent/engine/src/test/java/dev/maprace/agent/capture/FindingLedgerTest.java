@@ -8,13 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maprace.agent.capture.FindingLedger.Entry;
 import dev.maprace.report.Access;
+import dev.maprace.report.AccessKind;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
+import dev.maprace.report.PastAccess;
+import dev.maprace.report.ThreadRef;
 import java.time.Instant;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class FindingLedgerTest {
+
+  private static final PastAccess PAST =
+      new PastAccess(new ThreadRef("a", 1), AccessKind.READ, "get", "a.B.c(B.java:1)", false, 7);
 
   private final FindingLedger ledger = new FindingLedger(2);
 
@@ -129,19 +136,19 @@ class FindingLedgerTest {
   @Test
   void aFindingIsKnownWhenItDemandsActionAndWasCaptured() {
     Finding finding = at("add", "remove", 0);
-    assertThat(ledger.isKnown(finding.id())).isFalse();
+    assertThat(ledger.isKnown(finding.id(), 0)).isFalse();
     ledger.add(finding);
-    assertThat(ledger.isKnown(finding.id())).isTrue();
+    assertThat(ledger.isKnown(finding.id(), 0)).isTrue();
   }
 
   @Test
   void aFindingThatWasCountedButNotCapturedIsCapturedWithTheNextCollision() {
     Finding bare = Findings.of(put("a", 1), put("b", 2), Grade.STRUCTURAL, false, START);
     ledger.add(bare);
-    assertThat(ledger.isKnown(bare.id())).isFalse();
+    assertThat(ledger.isKnown(bare.id(), 0)).isFalse();
     assertThat(ledger.add(at("a", "b", 1))).isEqualTo(Entry.KNOWN);
     assertThat(only().capture().complete()).isTrue();
-    assertThat(ledger.isKnown(bare.id())).isTrue();
+    assertThat(ledger.isKnown(bare.id(), 0)).isTrue();
   }
 
   @Test
@@ -149,10 +156,36 @@ class FindingLedgerTest {
     Finding values = Findings.of(put("a", 1), put("b", 2), Grade.VALUE_ONLY, true, START);
     int captures = 0;
     for (int i = 0; i < 1000; i++) {
-      captures += ledger.isKnown(values.id()) ? 0 : 1;
+      captures += ledger.isKnown(values.id(), 0) ? 0 : 1;
       ledger.add(values);
     }
     assertThat(captures).isBetween(5, 12);
+  }
+
+  @Test
+  void aFindingIsCapturedAgainWhenMoreIsKnownOfTheTimeBefore() {
+    Finding first = at("a", "b", 0);
+    ledger.add(first);
+    assertThat(ledger.isKnown(first.id(), 3)).isFalse();
+    Finding second = at("a", "b", 1).withHistory(Collections.nCopies(3, PAST));
+    assertThat(ledger.add(second)).isEqualTo(Entry.KNOWN);
+    assertThat(only().history()).hasSize(3);
+    assertThat(only().count()).isEqualTo(2);
+    assertThat(only().firstSeen()).isEqualTo(START);
+    assertThat(ledger.isKnown(first.id(), 5)).isTrue();
+    assertThat(ledger.isKnown(first.id(), 6)).isFalse();
+    ledger.add(at("a", "b", 2).withHistory(Collections.nCopies(16, PAST)));
+    assertThat(ledger.isKnown(first.id(), 32)).as("enough is known").isTrue();
+    assertThat(only().history()).hasSize(16);
+  }
+
+  @Test
+  void aHistoryIsNoReasonToTellLessOfTheCollision() {
+    ledger.add(at("a", "b", 0));
+    Finding bare = Findings.of(put("a", 1), put("b", 2), Grade.STRUCTURAL, false, START);
+    ledger.add(bare.withHistory(Collections.nCopies(16, PAST)));
+    assertThat(only().history()).isNull();
+    assertThat(only().capture().complete()).isTrue();
   }
 
   private Finding only() {

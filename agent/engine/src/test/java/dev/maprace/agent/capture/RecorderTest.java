@@ -190,7 +190,12 @@ class RecorderTest {
         new ReportPublisher(file, options, console, "1.0", Instant.now(), List::of);
     recorder =
         new Recorder(
-            options, new TableReader(), FakeMap.class.getName()::equals, console, publisher);
+            options,
+            new TableReader(),
+            FakeMap.class.getName()::equals,
+            history -> List.of(),
+            console,
+            publisher);
     recorder.start(new FakeMap().put(map, Tickets.absent(1)));
   }
 

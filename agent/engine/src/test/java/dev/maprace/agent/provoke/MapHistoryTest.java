@@ -29,6 +29,14 @@ class MapHistoryTest {
   }
 
   @Test
+  void tellsWhatItKeepsWithoutTheField() {
+    history.add(access(1, 1));
+    history.add(new Approach(2, AccessKind.WRITE, new CallSites.Site("b", false).on("a.B.c"), 2));
+    assertThat(Provoking.recall(history)).extracting(Approach::place).containsExactly("a", "b");
+    assertThat(Provoking.recall(history)).extracting(Approach::thread).containsExactly(1, 2);
+  }
+
+  @Test
   void aThreadIsANewcomerOnce() {
     assertThat(history.isNewcomer(1)).isTrue();
     assertThat(history.isNewcomer(2)).isTrue();

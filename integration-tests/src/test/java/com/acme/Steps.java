@@ -1,0 +1,126 @@
+package com.acme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Two threads meet in a map, again and again; between their meetings the main thread opens accounts
+ * in it, until the report tells how.
+ *
+ * <p>Arguments: whether an account is opened in {@code two} steps or in {@code one}, the directory
+ * of the reports, and what the report must say.
+ */
+public final class Steps {
+  private static final int HASH = 7;
+  private static final int ACCOUNTS = 8;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Map<Object, Integer> map = new HashMap<>();
+  private int opened;
+
+  private Steps() {
+    map.put(new Key(null), 0);
+  }
+
+  public static void main(String[] args) throws Exception {
+    Steps steps = new Steps();
+    long start = System.nanoTime();
+    while (!isReported(Path.of(args[1]), args[2])) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new IllegalStateException("the report does not say " + args[2]);
+      }
+      for (int i = 0; i < ACCOUNTS; i++) {
+        String account = "secret-account-" + steps.opened++;
+        if (args[0].equals("two")) {
+          steps.open(account);
+        } else {
+          steps.openAtOnce(account);
+        }
+      }
+      steps.meet();
+    }
+  }
+
+  private void open(String account) {
+    if (!map.containsKey(account)) {
+      map.put(account, 1);
+    }
+  }
+
+  private void openAtOnce(String account) {
+    if (map.get(account) == null) {
+      map.putIfAbsent(account, 1);
+    }
+  }
+
+  private void meet() throws Exception {
+    Key holding = new Key(new Meeting());
+    Threads.together(
+        () -> map.put(holding, 2),
+        () -> {
+          Threads.await(holding.meeting.inside);
+          holding.meeting.second = Thread.currentThread();
+          try {
+            map.put("late-" + opened, 3);
+          } finally {
+            holding.meeting.gone.countDown();
+          }
+        });
+  }
+
+  private static boolean isReported(Path reports, String what) throws IOException {
+    try (Stream<Path> files = Files.list(reports)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+        if (Files.readString(file).contains(what)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static final class Meeting {
+    private final CountDownLatch inside = new CountDownLatch(1);
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile Thread second;
+
+    void hold() {
+      inside.countDown();
+      while (gone.getCount() > 0 && !secondWaits()) {
+        Thread.onSpinWait();
+      }
+    }
+
+    private boolean secondWaits() {
+      return second != null && second.getState() == Thread.State.TIMED_WAITING;
+    }
+  }
+
+  /** All are equal; one that has a meeting holds its caller until the other has come. */
+  private static final class Key {
+    private final Meeting meeting;
+
+    Key(Meeting meeting) {
+      this.meeting = meeting;
+    }
+
+    @Override
+    public int hashCode() {
+      return HASH;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (meeting != null) {
+        meeting.hold();
+      }
+      return other instanceof Key;
+    }
+  }
+}
