@@ -47,12 +47,7 @@ class FindingsTest {
         new ReportPublisher(file, options, console, "test", Instant.now(), List::of);
     recorder =
         new Recorder(
-            options,
-            new TableReader(),
-            name -> false,
-            history -> List.of(),
-            console,
-            publisher);
+            options, new TableReader(), name -> false, history -> List.of(), console, publisher);
     recorder.start(collide());
     Listeners.connect(recorder);
     listening = Findings.listen(heard::add);
