@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.Hello;
 import com.acme.Logging;
 import com.acme.Meeting;
+import com.acme.NearMisses;
 import com.acme.Shared;
 import com.sun.tools.attach.VirtualMachine;
 import dev.maprace.report.State;
@@ -35,6 +36,9 @@ class TelemetryIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** In which near misses come near enough at least once, however busy the machine. */
+  private static final int RUNS = 5;
+
   @TempDir private Path directory;
   private Running target;
 
@@ -50,7 +54,6 @@ class TelemetryIT {
     Path file = directory.resolve("recording.jfr");
     target =
         new ChildJvm(jdk, directory)
-            .options("mode=provoke")
             .arguments("-XX:StartFlightRecording:filename=" + file)
             .start(Shared.class, directory.toString());
     Files.createFile(directory.resolve("go"));
@@ -69,7 +72,21 @@ class TelemetryIT {
               assertThat(event.getString("firstStack")).contains("com.acme.Meeting.act");
               assertThat(event.getString("secondStack")).contains("com.acme.Meeting.act");
             });
-    assertThat(of(events, "Stretch"))
+  }
+
+  @OnEachJdk
+  void theFlightRecorderKeepsStretches(Jdk jdk) throws IOException {
+    List<RecordedEvent> stretches = List.of();
+    for (int run = 1; run <= RUNS && stretches.isEmpty(); run++) {
+      Path file = directory.resolve("recording-" + run + ".jfr");
+      new ChildJvm(jdk, directory)
+          .options("mode=provoke")
+          .arguments("-XX:StartFlightRecording:filename=" + file)
+          .run(NearMisses.class, "writes", "iteration", "writes")
+          .inOrder();
+      stretches = of(RecordingFile.readAllEvents(file), "Stretch");
+    }
+    assertThat(stretches)
         .isNotEmpty()
         .allSatisfy(
             event -> {
