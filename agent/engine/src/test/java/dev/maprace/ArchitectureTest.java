@@ -174,6 +174,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theHeapsWatchDoesNotKnowHowFindingsAreMade() {
+    agentPackage("memory").mayKnow("log", "table", "output");
+  }
+
+  @Test
   void onlyTelemetryKnowsTheFlightRecorder() {
     onlyIn("dev.maprace.agent.telemetry..", "jdk.jfr..");
   }

@@ -94,6 +94,12 @@ public enum Option {
       "What follows when MapRace cannot work in this JVM: no start, or a start without it.",
       "exit",
       "continue"),
+  LOW_MEMORY(
+      "low-memory",
+      "90",
+      Kind.COUNT,
+      "Percentage of the heap in use after a garbage collection from which the largest shared maps"
+          + " are written beside the report; 0 for never."),
   METRICS(
       "metrics",
       "",

@@ -1,6 +1,9 @@
 package dev.maprace.agent.startup;
 
 import dev.maprace.agent.capture.EngineThread;
+import dev.maprace.agent.memory.HeapNote;
+import dev.maprace.agent.memory.HeapWatch;
+import dev.maprace.agent.memory.SharedMaps;
 import dev.maprace.agent.options.Option;
 import dev.maprace.agent.telemetry.FlightRecording;
 import dev.maprace.agent.telemetry.Telemetry;
@@ -15,7 +18,9 @@ final class Outlets {
   private final Launch launch;
   private final Steering steering;
   private final Telemetry telemetry;
+  private final Onlookers onlookers = new Onlookers();
   private final List<FirstUse> awaited = new ArrayList<>();
+  private Thread heap;
   private boolean telling;
   private FlightRecording flight;
 
@@ -27,6 +32,9 @@ final class Outlets {
 
   void open() {
     Instrumentation instrumentation = launch.instrumentation();
+    if (launch.options().number(Option.LOW_MEMORY) > 0) {
+      watchHeap();
+    }
     if (launch.metrics() != null) {
       tell();
     }
@@ -47,6 +55,15 @@ final class Outlets {
               FirstUse.OF_FLIGHT_RECORDER,
               () -> new EngineThread("flight", this::record).start()));
     }
+  }
+
+  private void watchHeap() {
+    SharedMaps maps = new SharedMaps();
+    onlookers.add(maps);
+    HeapNote note = new HeapNote(launch.file().path(), maps);
+    int percent = launch.options().number(Option.LOW_MEMORY);
+    heap = new EngineThread("heap", new HeapWatch(percent, note, launch.console()));
+    heap.start();
   }
 
   /** The JVM begins its own recording only after all agents. */
@@ -79,6 +96,7 @@ final class Outlets {
   private synchronized void record() {
     FlightRecording recording = FlightRecording.begin();
     flight = recording;
+    onlookers.add(recording);
     steering.tellStretches(
         stretch ->
             recording.stretched(
@@ -93,6 +111,10 @@ final class Outlets {
   /** Takes away what would stay behind in a JVM that goes on. */
   synchronized void close() {
     awaited.forEach(FirstUse::end);
+    onlookers.close();
+    if (heap != null) {
+      heap.interrupt();
+    }
     if (flight != null) {
       flight.end();
     }

@@ -89,6 +89,18 @@ public final class TableReader {
   }
 
   /**
+   * What a map's own field says of its size.
+   *
+   * @return empty if the map is of no class that MapRace knows the structure of
+   */
+  public OptionalInt size(Object map) {
+    Optional<StructureReader> reader = readerOf(map);
+    return reader.isPresent()
+        ? OptionalInt.of(reader.get().header(map).size())
+        : OptionalInt.empty();
+  }
+
+  /**
    * Finds the hash that the map itself computed for a key when it came in.
    *
    * @param key is compared by identity and never called

@@ -1,7 +1,6 @@
 package dev.maprace.agent.telemetry;
 
 import dev.maprace.agent.output.Listeners;
-import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Onlooker;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class FlightRecording implements Onlooker, Consumer<Map<String, Obj
 
   private FlightRecording() {}
 
-  /** Begins to hand over what happens. */
+  /** Begins to hand over what happens; of shared maps, it must be told. */
   public static FlightRecording begin() {
     FlightRecording recording = new FlightRecording();
     // An application's thread may be in the middle of loading a class, and must not load ours.
@@ -32,13 +31,11 @@ public final class FlightRecording implements Onlooker, Consumer<Map<String, Obj
       event.isEnabled();
     }
     Listeners.add(recording);
-    MapHooks.tell(recording);
     return recording;
   }
 
   /** Ends it. */
   public void end() {
-    MapHooks.tell(null);
     Listeners.remove(this);
   }
 
