@@ -73,7 +73,8 @@ final class PrepareAgentMojo extends MapRaceMojo {
     }
     long started = session.getStartTime().getTime();
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(reports(), "{maprace-[0-9]*.json,maprace-[0-9]*-heap.txt,.maprace-*.tmp}")) {
+        Files.newDirectoryStream(
+            reports(), "{maprace-[0-9]*.json,maprace-[0-9]*-heap.txt,.maprace-*.tmp}")) {
       for (Path file : files) {
         if (Files.getLastModifiedTime(file).toMillis() < started) {
           Files.delete(file);

@@ -54,8 +54,11 @@ public final class HeapWatch implements Runnable {
   private static void awaitCollection() throws InterruptedException {
     ReferenceQueue<Object> collected = new ReferenceQueue<>();
     WeakReference<Object> herald = new WeakReference<>(new Object(), collected);
-    collected.remove();
-    Reference.reachabilityFence(herald);
+    try {
+      collected.remove();
+    } finally {
+      Reference.reachabilityFence(herald);
+    }
   }
 
   private void guardedLook(long used, long max) {
