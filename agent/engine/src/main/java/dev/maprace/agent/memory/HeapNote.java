@@ -8,25 +8,30 @@ import dev.maprace.report.PrivateFile;
 import dev.maprace.report.Table;
 import dev.maprace.runtime.MapHooks;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The file beside the report that tells of the largest maps, a line or two each. */
 public final class HeapNote {
 
   private static final int MAPS = 20;
 
-  /** A walk takes no lock; it may take its time, but the heap may have little. */
-  private static final Duration WALK = Duration.ofMillis(50);
+  /** There are two walks a map, and it is a bad time for an application to share a processor. */
+  private static final Duration WALK = Duration.ofMillis(10);
 
   private final Path file;
   private final SharedMaps maps;
   private final TableReader tables = new TableReader();
+  // Made while there is room for it.
+  private final StringBuilder text = new StringBuilder(8 << 10);
 
   /**
    * @param report the report's file, beside which the note is written
@@ -34,8 +39,6 @@ public final class HeapNote {
   public HeapNote(Path report, SharedMaps maps) {
     this.file = report.resolveSibling(nameBeside(report.getFileName().toString()));
     this.maps = maps;
-    // What a full heap has no room to load.
-    text(List.of(new HashMap<>(MAPS)), 0, 0, Instant.EPOCH);
   }
 
   private static String nameBeside(String report) {
@@ -46,6 +49,12 @@ public final class HeapNote {
     return file;
   }
 
+  /** Loads what a full heap may have no room to load. */
+  void rehearse() {
+    maps.largest(MAPS);
+    content(List.of(new HashMap<>(Map.of(1, 1)), new TreeMap<>(Map.of(1, 1))), 0, 0, Instant.EPOCH);
+  }
+
   /**
    * Puts a new note in the place of the old one.
    *
@@ -53,29 +62,38 @@ public final class HeapNote {
    * @throws IOException if it cannot be written; the old one is still there
    */
   void write(long used, long max, Instant now) throws IOException {
-    String text = text(maps.largest(MAPS), used, max, now);
-    PrivateFile.write(file, out -> out.write(text));
+    PrivateFile.write(file, content(maps.largest(MAPS), used, max, now));
   }
 
-  private String text(List<Object> largest, long used, long max, Instant now) {
-    StringBuilder text = new StringBuilder();
+  /** No lambda, whose class would be spun when it is needed first. */
+  private record Content(String text) implements PrivateFile.Content {
+    @Override
+    public void writeTo(Writer out) throws IOException {
+      out.write(text);
+    }
+  }
+
+  private Content content(List<Object> largest, long used, long max, Instant now) {
+    text.setLength(0);
     text.append("After a garbage collection at ").append(now);
     text.append(", ").append(megabytes(used)).append(" of ").append(megabytes(max));
     text.append(" MB of the heap were in use.\n");
     text.append("The largest maps that several threads use:\n\n");
     text.append("     entries        table  map\n");
-    largest.forEach(map -> describe(map, text));
+    for (Object map : largest) {
+      describe(map);
+    }
     if (largest.isEmpty()) {
       text.append("(none that is known)\n");
     }
-    return text.toString();
+    return new Content(text.toString());
   }
 
   private static long megabytes(long bytes) {
     return bytes >> 20;
   }
 
-  private void describe(Object map, StringBuilder text) {
+  private void describe(Object map) {
     Optional<TableSnapshot> first = tables.read(map, WALK);
     Optional<TableSnapshot> second = tables.read(map, WALK);
     if (first.isEmpty() || second.isEmpty()) {

@@ -10,23 +10,28 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a {@link HeapNote} when a garbage collection leaves the heap nearly full, and a newer one
- * a second later as long as it stays so.
+ * Writes a {@link HeapNote} when two garbage collections running leave the heap nearly full, and
+ * newer ones as it fills up.
  *
  * <p>That there was a collection is told by an object that it has taken away. {@code
  * MemoryPoolMXBean} has thresholds for this, but only one a pool, which may be the application's.
  */
 public final class HeapWatch implements Runnable {
 
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final HeapUse heap = new HeapUse();
   private final int percent;
   private final HeapNote note;
   private final Console console;
+  private boolean prepared;
   private boolean low;
   private boolean told;
   private boolean failing;
   private long written;
+  private long freeThen = Long.MAX_VALUE;
 
   /**
    * @param percent of the heap in use from which it is nearly full
@@ -42,17 +47,33 @@ public final class HeapWatch implements Runnable {
   public void run() {
     try {
       while (true) {
-        awaitCollection();
-        Runtime jvm = Runtime.getRuntime();
-        guardedLook(jvm.totalMemory() - jvm.freeMemory(), jvm.maxMemory());
+        watch();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // It is watched no longer.
+    } catch (Throwable e) {
+      giveUp(e);
     }
   }
 
-  private static void awaitCollection() throws InterruptedException {
-    ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private void watch() throws InterruptedException {
+    try {
+      awaitCollection();
+      long limit = limit(heap.max());
+      if (!prepared && heap.now() >= limit / 2) {
+        // While there is room for it; and never in a JVM that ends sooner.
+        heap.prepare();
+        note.rehearse();
+        prepared = true;
+      }
+      look(heap.now() < limit ? 0 : heap.afterCollection(), heap.max(), System.nanoTime());
+    } catch (OutOfMemoryError e) {
+      // There may be more room in a while; to try at once would be one collection after another.
+      TimeUnit.SECONDS.sleep(1);
+    }
+  }
+
+  private void awaitCollection() throws InterruptedException {
     WeakReference<Object> herald = new WeakReference<>(new Object(), collected);
     try {
       collected.remove();
@@ -61,23 +82,26 @@ public final class HeapWatch implements Runnable {
     }
   }
 
-  private void guardedLook(long used, long max) {
-    try {
-      look(used, max, System.nanoTime());
-    } catch (OutOfMemoryError e) {
-      // Too late for this note; the next collection may leave more room.
-      written = 0;
-    }
+  private long limit(long max) {
+    return max / 100 * percent;
   }
 
   /** The heap as a collection has left it. */
   void look(long used, long max, long now) {
-    boolean full = used >= max / 100 * percent;
-    if (full && (!low || now - written >= PAUSE_NANOS)) {
+    boolean full = used >= limit(max);
+    // Once alone may be what was allocated while the collector was still at work.
+    if (full && low && isNews(max - used, now)) {
       write(used, max);
       written = now;
+      freeThen = max - used;
     }
     low = full;
+  }
+
+  /** A heap that is always this full is no news; one that fills up is, at each half of the rest. */
+  private boolean isNews(long free, long now) {
+    long age = now - written;
+    return freeThen == Long.MAX_VALUE || age >= MINUTE || (age >= SECOND && free <= freeThen / 2);
   }
 
   private void write(long used, long max) {
@@ -90,10 +114,21 @@ public final class HeapWatch implements Runnable {
             "maprace: the heap is nearly full; " + note.path() + " tells of the largest maps");
       }
     } catch (IOException e) {
-      if (!failing) {
-        EngineLog.of(HeapWatch.class).warn("cannot write {}", note.path(), e);
+      boolean detached = Thread.currentThread().isInterrupted();
+      if (!failing && !detached) {
+        // Not to the log, which may have yet to be made, of more than there is room for.
+        console.print("maprace: the heap is nearly full, and a note of it failed: " + e);
       }
       failing = true;
+    }
+  }
+
+  /** An uncaught exception would go to a handler of the application's. */
+  private static void giveUp(Throwable e) {
+    try {
+      EngineLog.of(HeapWatch.class).error("the heap is no longer watched", e);
+    } catch (Throwable noLog) {
+      // There is nothing left to say it with.
     }
   }
 }

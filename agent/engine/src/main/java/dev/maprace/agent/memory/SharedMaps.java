@@ -35,7 +35,6 @@ public final class SharedMaps implements Onlooker {
     // An application's thread may be in the middle of loading a class, and must not load ours.
     keep(new HashMap<>());
     isKept(places);
-    largest(1);
   }
 
   @Override

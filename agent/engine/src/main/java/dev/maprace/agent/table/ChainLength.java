@@ -11,6 +11,15 @@ import dev.maprace.agent.table.Fields.ObjectField;
  */
 record ChainLength(int nodes, boolean cyclic, boolean whole) {
 
+  /** Of nearly all chains: a walk over a million must not fill a heap that has no room. */
+  private static final ChainLength[] SHORT = new ChainLength[16];
+
+  static {
+    for (int nodes = 0; nodes < SHORT.length; nodes++) {
+      SHORT[nodes] = new ChainLength(nodes, false, true);
+    }
+  }
+
   /**
    * Follows a chain with one marker that jumps ahead at every power of two (R. P. Brent, "An
    * improved Monte Carlo factorization algorithm", BIT 20, 1980).
@@ -26,7 +35,7 @@ record ChainLength(int nodes, boolean cyclic, boolean whole) {
     int jump = 1;
     while (budget.take() && nodes <= limit) {
       if (node == null) {
-        return new ChainLength(nodes, false, true);
+        return nodes < SHORT.length ? SHORT[nodes] : new ChainLength(nodes, false, true);
       }
       if (node == marker) {
         return new ChainLength(tail(first, next, sinceMarker, budget) + sinceMarker, true, true);

@@ -21,6 +21,7 @@ class HeapWatchTest {
 
   private static final long MB = 1 << 20;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   @TempDir private Path directory;
 
@@ -45,13 +46,22 @@ class HeapWatchTest {
 
   @Test
   void anEmptyHeapIsNothingToWriteOf() {
-    watch.look(89 * MB, 100 * MB, 0);
+    look(89, 0);
+    look(89, 0);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void oneCollectionThatLeavesMuchIsNothingToWriteOf() {
+    look(91, 0);
+    look(50, 1);
+    look(91, 2);
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
   void aFullHeapIsToldBesideTheReport() {
-    watch.look(91 * MB, 100 * MB, 0);
+    fill(91);
     assertThat(directory).isDirectoryContaining(file -> file.equals(note));
     assertThat(note).hasFileName("maprace-7-abc-heap.txt");
     assertThat(note)
@@ -63,34 +73,47 @@ class HeapWatchTest {
   }
 
   @Test
-  void aHeapThatStaysFullIsToldAgainEachSecondAndAnnouncedOnce() throws IOException {
-    watch.look(91 * MB, 100 * MB, 0);
+  void aHeapThatFillsUpIsToldAtEachHalfOfTheRestButNoMoreThanOnceASecond() throws IOException {
+    fill(90);
     Files.delete(note);
-    watch.look(92 * MB, 100 * MB, SECOND / 2);
+    look(95, SECOND - 1);
+    look(94, SECOND);
     assertThat(note).doesNotExist();
-    watch.look(93 * MB, 100 * MB, SECOND);
-    assertThat(note).content().contains(", 93 of 100 MB");
-    assertThat(printed.toString(UTF_8).lines()).hasSize(1);
+    look(95, SECOND);
+    assertThat(note).content().contains(", 95 of 100 MB");
+    assertThat(printed.toString(UTF_8).lines()).as("announced once").hasSize(1);
   }
 
   @Test
-  void aHeapThatFillsAgainIsToldAtOnce() throws IOException {
-    watch.look(91 * MB, 100 * MB, 0);
+  void aHeapThatStaysFullIsToldOnceAMinute() throws IOException {
+    fill(91);
     Files.delete(note);
-    watch.look(50 * MB, 100 * MB, 1);
-    watch.look(91 * MB, 100 * MB, 2);
+    look(91, MINUTE - 1);
+    assertThat(note).doesNotExist();
+    look(91, MINUTE);
     assertThat(note).exists();
   }
 
   @Test
-  void aNoteThatCannotBeWrittenIsTriedAgain() throws IOException {
+  void aNoteThatCannotBeWrittenIsSaidOnceAndTriedAgain() throws IOException {
     Path inTheWay = Files.createDirectories(note.resolve("x"));
-    watch.look(91 * MB, 100 * MB, 0);
-    assertThat(printed.size()).isZero();
+    fill(91);
+    look(91, MINUTE);
+    assertThat(printed.toString(UTF_8).lines()).hasSize(1);
+    assertThat(printed.toString(UTF_8)).contains("a note of it failed", note.toString());
     Files.delete(inTheWay);
     Files.delete(note);
-    watch.look(91 * MB, 100 * MB, SECOND);
+    look(91, 2 * MINUTE);
     assertThat(note).isRegularFile();
+  }
+
+  private void fill(int percent) {
+    look(percent, 0);
+    look(percent, 0);
+  }
+
+  private void look(int percent, long now) {
+    watch.look(percent * MB, 100 * MB, now);
   }
 
   @Test
