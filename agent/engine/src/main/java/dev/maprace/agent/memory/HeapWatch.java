@@ -7,6 +7,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -106,7 +107,7 @@ public final class HeapWatch implements Runnable {
 
   private void write(long used, long max) {
     try {
-      note.write(used, max, Instant.now());
+      note.write(used, max, Instant.now().truncatedTo(ChronoUnit.SECONDS));
       failing = false;
       if (!told) {
         told = true;
