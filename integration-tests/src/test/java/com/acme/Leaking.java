@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 public final class Leaking {
   private static final int CHUNK = 64 << 10;
   private static final int PAUSE_MILLIS = 5;
+  // A heap of which nothing can be freed sees hardly a collection before it is gone.
+  private static final int WASTED = 4;
 
   private static final Map<Integer, byte[]> MAP = new HashMap<>();
+  static volatile byte[] latest;
 
   private Leaking() {}
 
@@ -28,6 +31,9 @@ public final class Leaking {
     boolean noted = false;
     while (true) {
       noted = noted || isNoted(reports);
+      for (int i = 0; i < WASTED; i++) {
+        latest = new byte[CHUNK];
+      }
       synchronized (MAP) {
         MAP.put(MAP.size(), new byte[CHUNK]);
       }

@@ -89,7 +89,7 @@ class KubernetesIT {
         bin.resolve("rclone"),
         """
         #!/bin/sh
-        [ "$1 $2 $3 $4 $5" = "copy --include maprace-*.json --include report.html" ] || exit 2
+        [ "$1 $2 $3 $4 $5" = "copy --include maprace-* --include report.html" ] || exit 2
         mkdir -p "$7" && cp "$6"/* "$7"
         """);
     ProcessBuilder builder =

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a {@link HeapNote} when two garbage collections running leave the heap nearly full, and
- * newer ones as it fills up.
+ * Writes a {@link HeapNote} when a garbage collection leaves the heap nearly full, and newer ones
+ * as it fills up. If the next collection leaves it so too, stderr has a line.
  *
  * <p>That there was a collection is told by an object that it has taken away. {@code
  * MemoryPoolMXBean} has thresholds for this, but only one a pool, which may be the application's.
@@ -90,11 +90,16 @@ public final class HeapWatch implements Runnable {
   /** The heap as a collection has left it. */
   void look(long used, long max, long now) {
     boolean full = used >= limit(max);
-    // Once alone may be what was allocated while the collector was still at work.
-    if (full && low && isNews(max - used, now)) {
+    if (full && isNews(max - used, now)) {
       write(used, max);
       written = now;
       freeThen = max - used;
+    }
+    // One alone may have left what was allocated while it was still at work; the next may be late.
+    if (full && low && !told && !failing) {
+      told = true;
+      console.print(
+          "maprace: the heap is nearly full; " + note.path() + " tells of the largest maps");
     }
     low = full;
   }
@@ -109,11 +114,6 @@ public final class HeapWatch implements Runnable {
     try {
       note.write(used, max, Instant.now().truncatedTo(ChronoUnit.SECONDS));
       failing = false;
-      if (!told) {
-        told = true;
-        console.print(
-            "maprace: the heap is nearly full; " + note.path() + " tells of the largest maps");
-      }
     } catch (IOException e) {
       boolean detached = Thread.currentThread().isInterrupted();
       if (!failing && !detached) {
