@@ -41,6 +41,8 @@ public final class Findings {
    * <tr><td>{@code summary}</td><td>{@code String}: two lines</td></tr>
    * <tr><td>{@code text}</td><td>{@code String}: the text report, at most 40 lines</td></tr>
    * <tr><td>{@code report}</td><td>{@code String}: absolute path of this JVM's report</td></tr>
+   * <tr><td>{@code page}</td><td>{@code String}: URI of the finding on the page that will be there
+   * when this JVM has ended in order</td></tr>
    * <tr><td>{@code nanos}</td><td>{@code Long}: when it was seen, by {@link System#nanoTime()}
    * </td></tr>
    * <tr><td>{@code threads}</td><td>{@code List} of two {@code Map}s: {@code id} (a {@code Long}),

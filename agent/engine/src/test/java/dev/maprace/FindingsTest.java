@@ -78,6 +78,7 @@ class FindingsTest {
     assertThat(heard.get(1)).containsEntry("id", heard.get(0).get("id"));
     assertThat(heard.get(0))
         .containsEntry("report", file.path().toAbsolutePath().toString())
+        .containsEntry("page", folder.resolve("report.html").toUri() + "#" + heard.get(0).get("id"))
         .containsEntry("fails", true)
         .containsKeys("summary", "text", "nanos");
   }

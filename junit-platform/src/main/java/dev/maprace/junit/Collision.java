@@ -10,11 +10,18 @@ import java.util.Map;
  * @param fails whether it is to fail a test; if not, it is told elsewhere
  * @param summary two lines
  * @param text the text report, with the path of the whole one
+ * @param page URI of the finding on the page, which is there when the JVM has ended
  * @param nanos when it was seen, by {@link System#nanoTime()}
  * @param sides its two threads
  */
 record Collision(
-    String id, boolean fails, String summary, String text, long nanos, List<Side> sides) {
+    String id,
+    boolean fails,
+    String summary,
+    String text,
+    String page,
+    long nanos,
+    List<Side> sides) {
 
   /**
    * One of its threads.
@@ -39,6 +46,7 @@ record Collision(
         (Boolean) event.get("fails"),
         (String) event.get("summary"),
         (String) event.get("text"),
+        (String) event.get("page"),
         (Long) event.get("nanos"),
         threads.stream().map(Side::of).toList());
   }

@@ -29,7 +29,10 @@ public final class MapRaceFound extends AssertionError {
             + " in the time of "
             + place
             + ":");
-    findings.values().forEach(collision -> message.add(collision.text()));
+    for (Collision collision : findings.values()) {
+      message.add(collision.text());
+      message.add("To be seen, when the tests have ended, at " + collision.page());
+    }
     return new MapRaceFound(message.toString());
   }
 }

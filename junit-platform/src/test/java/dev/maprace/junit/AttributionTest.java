@@ -97,7 +97,7 @@ class AttributionTest {
   }
 
   private static Collision collision(long nanos, Side one, Side other) {
-    return new Collision("id", true, "summary", "text", nanos, List.of(one, other));
+    return new Collision("id", true, "summary", "text", "file:///page", nanos, List.of(one, other));
   }
 
   private static Side side(long thread, Object mark) {

@@ -51,6 +51,7 @@ class JUnitPlatformIT {
     assertThat(output)
         .contains("MapRaceFound: A map race in the time of guilty():", "==== MapRace: WRITE_WRITE")
         .contains("report   " + directory.resolve("maprace-reports"))
+        .contains("ended, at " + directory.resolve("maprace-reports/report.html").toUri() + "#")
         .contains("IllegalStateException: of its own\n  suppressed MapRaceFound")
         .contains("maprace.allowed known for long: ", "maprace.allowed all of them: ");
   }

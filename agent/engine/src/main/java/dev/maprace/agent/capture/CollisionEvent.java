@@ -1,5 +1,6 @@
 package dev.maprace.agent.capture;
 
+import dev.maprace.agent.output.ExitPage;
 import dev.maprace.report.Access;
 import dev.maprace.report.Finding;
 import dev.maprace.report.TextReport;
@@ -31,6 +32,7 @@ final class CollisionEvent {
     event.put("summary", TextReport.summary(detailed));
     event.put("text", TextReport.of(detailed, file));
     event.put("report", file);
+    event.put("page", page(report, collision.id()));
     event.put("nanos", examination.ticket().openedNanos);
     event.put(
         "threads",
@@ -38,6 +40,10 @@ final class CollisionEvent {
             side(collision.accesses().get(0), examination.holder()),
             side(collision.accesses().get(1), examination.arriver())));
     return Map.copyOf(event);
+  }
+
+  private static String page(Path report, String id) {
+    return report.toAbsolutePath().resolveSibling(ExitPage.NAME).toUri() + "#" + id;
   }
 
   private static Map<String, Object> side(Access access, Side side) {

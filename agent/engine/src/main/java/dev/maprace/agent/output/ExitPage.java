@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The page that a JVM leaves behind. Apart, so that nothing of it is loaded before. */
-final class ExitPage {
-  static final String NAME = "report.html";
+public final class ExitPage {
+
+  /** Its file's name, beside the report. */
+  public static final String NAME = "report.html";
 
   private ExitPage() {}
 
