@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hamcrest.SelfDescribing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The snippet for Gradle in docs/maven.md. */
 class GradleIT {
 
-  private static final Pattern SNIPPET = Pattern.compile("(?ms)^```groovy\\n(.*?)^```$");
   private static final String COORDINATES = "'dev.maprace:maprace-agent:0.1.0-SNAPSHOT'";
 
   private record Result(int status, String output) {}
@@ -103,10 +100,9 @@ class GradleIT {
     }
   }
 
-  private static String snippet() throws IOException {
-    Matcher matcher = SNIPPET.matcher(Files.readString(Path.of("..", "docs", "maven.md")));
-    assertThat(matcher.find()).isTrue();
-    assertThat(matcher.group(1)).contains(COORDINATES);
-    return matcher.group(1).replace(COORDINATES, "files('" + ChildJvm.AGENT + "')");
+  private static String snippet() {
+    String snippet = Snippets.of("maven.md", "groovy").get(0);
+    assertThat(snippet).contains(COORDINATES);
+    return snippet.replace(COORDINATES, "files('" + ChildJvm.AGENT + "')");
   }
 }

@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KubernetesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
   @TempDir private Path directory;
 
@@ -41,6 +39,16 @@ class KubernetesIT {
     JsonNode deployment = manifest("Deployment");
     String misspelt = deployment.toString().replace("volumeMounts", "volumeMount");
     assertThatThrownBy(() -> validate(deployment, misspelt)).hasMessageContaining("volumeMount");
+  }
+
+  /** Those for GitHub and GitLab too, of which there is no model here. */
+  @Test
+  void areYamlAsAllSnippetsThatSaySo() throws IOException {
+    List<String> all = Snippets.ofAll("yaml");
+    assertThat(all).hasSizeGreaterThan(4);
+    for (String block : all) {
+      assertThat(new YAMLMapper().readTree(block).isContainerNode()).as(block).isTrue();
+    }
   }
 
   @Test
@@ -123,9 +131,8 @@ class KubernetesIT {
 
   private static List<JsonNode> manifests() throws IOException {
     ObjectMapper yaml = new YAMLMapper();
-    String page = Files.readString(Path.of("..", "docs", "kubernetes.md"));
     List<JsonNode> manifests = new ArrayList<>();
-    for (String block : YAML.matcher(page).results().map(match -> match.group(1)).toList()) {
+    for (String block : Snippets.of("kubernetes.md", "yaml")) {
       manifests.add(yaml.readTree(block));
     }
     return manifests;
