@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.maprace.agent.instrument.CreationSites;
 import dev.maprace.agent.instrument.FieldStores;
 import dev.maprace.agent.instrument.FieldTransformer;
 import dev.maprace.agent.instrument.MapTransformer;
@@ -213,7 +214,8 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("dev.maprace.agent.startup..")
         .and()
-        .doNotBelongToAnyOf(MapTransformer.class, FieldTransformer.class, FieldStores.class)
+        .doNotBelongToAnyOf(
+            MapTransformer.class, FieldTransformer.class, FieldStores.class, CreationSites.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.instrument..")

@@ -22,6 +22,7 @@ final class FindingMerge {
           .thenComparing(finding -> finding.table() != null)
           .thenComparing(finding -> finding.audit() == null ? 0 : finding.audit().issuesTotal())
           .thenComparing(finding -> finding.map().name() != null)
+          .thenComparing(finding -> finding.map().created() != null)
           .thenComparing(finding -> finding.history() == null ? 0 : finding.history().size())
           .thenComparing(Finding::threads, Comparator.comparing(Collection::size))
           .thenComparing(FindingMerge::detailsAsText);

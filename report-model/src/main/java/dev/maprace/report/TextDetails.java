@@ -23,6 +23,10 @@ final class TextDetails {
     TextDetails details = new TextDetails(width);
     details.add("locks", commonLocks(finding.accesses().get(0), finding.accesses().get(1)));
     details.add("map", map(finding.map()));
+    if (finding.map().created() != null) {
+      String created = Wording.created(finding.map().created());
+      details.add("created", Wrap.elide(created, width - LABEL_WIDTH));
+    }
     if (finding.table() == null) {
       details.add("table", "could not be read");
     } else {
@@ -37,7 +41,7 @@ final class TextDetails {
     if (finding.history() != null) {
       details.addHistory(finding.history());
     }
-    details.add("threads", threads(finding));
+    details.add("threads", Wrap.elide(threads(finding), width - LABEL_WIDTH));
     details.add("report", Visible.text(jsonFile));
     String suppression = SuppressionLine.of(finding);
     if (LABEL_WIDTH + suppression.length() <= width) {

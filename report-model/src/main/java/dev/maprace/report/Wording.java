@@ -161,6 +161,16 @@ public final class Wording {
     return digits + (micros < 1_000_000 ? " ms" : " s");
   }
 
+  /** Where a map was made and by whom: {@code at com.acme.OrderCache.<init>(...) by "main"}. */
+  public static String created(CreationInfo created) {
+    Integer frame = created.applicationFrame();
+    String place =
+        created.stack().isEmpty()
+            ? "in an unknown place"
+            : "at " + Visible.text(created.stack().get(frame == null ? 0 : frame));
+    return place + " by \"" + Wrap.elide(Visible.text(created.thread()), 60) + '"';
+  }
+
   /** A lock without its package: {@code OrderService@1f}. */
   public static String lock(Lock lock) {
     String name = lock.className();

@@ -60,6 +60,16 @@ class ReportJsonTest {
   }
 
   @Test
+  void aCreationReadsBackAsItWasWrittenAndIsUnknownToOlderWriters() throws IOException {
+    Finding created = Samples.created();
+    assertThat(read(ReportJson.write(Samples.report(State.EXITED, created))).findings())
+        .containsExactly(created);
+    String older = ReportJson.write(FULL).replaceAll(",\\s*\"created\": null", "");
+    assertThat(older).doesNotContain("created");
+    assertThat(read(older)).isEqualTo(FULL);
+  }
+
+  @Test
   void generatedNamesAreNotMangledByHtmlEscaping() {
     Access access = Samples.access("put", Samples.put().thread(), List.of("A.<init>(A.java:1)"), 0);
     assertThat(ReportJson.write(Samples.report(State.EXITED, Samples.finding(access, access))))

@@ -32,7 +32,7 @@ class ReportSchemaTest {
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA_NODE);
 
   /** Names that reports did not have from the first; readers take what is missing for null. */
-  private static final Set<String> LATER = Set.of("history");
+  private static final Set<String> LATER = Set.of("history", "created");
 
   @Test
   void writtenReportsAreValid() throws IOException {
@@ -41,6 +41,7 @@ class ReportSchemaTest {
     assertThat(errors(Samples.report(State.RUNNING, Samples.unknowns()))).isEmpty();
     Finding followed = Samples.finding().withHistory(Samples.history());
     assertThat(errors(Samples.report(State.EXITED, followed))).isEmpty();
+    assertThat(errors(Samples.report(State.EXITED, Samples.created()))).isEmpty();
     Finding partly = Samples.finding(Samples.put(), Samples.inexact(Samples.remove()));
     assertThat(errors(Samples.report(State.RUNNING, partly))).isEmpty();
   }
@@ -76,6 +77,7 @@ class ReportSchemaTest {
         Arguments.of(ThreadInfo.class, "/$defs/thread"),
         Arguments.of(ThreadRef.class, "/$defs/threadRef"),
         Arguments.of(PastAccess.class, "/$defs/pastAccess"),
+        Arguments.of(CreationInfo.class, "/$defs/created"),
         Arguments.of(StackGroup.class, "/$defs/stackGroup"),
         Arguments.of(Capture.class, "/$defs/capture"),
         Arguments.of(Table.class, "/$defs/table"),
@@ -152,6 +154,7 @@ class ReportSchemaTest {
         "/findings/0/table/buckets/0/index, null",
         "/findings/0/audit/verdict, `\"FINE\"`",
         "/findings/0/history, [{}]",
+        "/findings/0/map/created, {}",
       })
   void brokenReportsAreInvalid(String pointer, String wrong) throws IOException {
     ObjectNode report = fullReport();

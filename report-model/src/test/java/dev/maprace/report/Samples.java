@@ -84,6 +84,43 @@ public final class Samples {
         audit());
   }
 
+  /** A finding on a map of which it is known where it was made. */
+  public static Finding created() {
+    Finding finding = finding();
+    MapInfo map = finding.map();
+    MapInfo created =
+        new MapInfo(
+            map.className(),
+            "com.acme.shop.OrderCache.orders",
+            map.identity(),
+            map.size(),
+            map.owner(),
+            map.writeInProgress(),
+            new CreationInfo(
+                List.of(
+                    "com.acme.shop.OrderCache.<init>(OrderCache.java:17)",
+                    "com.acme.shop.Shop.main(Shop.java:9)"),
+                0,
+                "main",
+                START));
+    return new Finding(
+        finding.id(),
+        finding.kind(),
+        finding.evidence(),
+        finding.grade(),
+        finding.count(),
+        finding.firstSeen(),
+        finding.lastSeen(),
+        finding.jdkInternal(),
+        created,
+        finding.accesses(),
+        finding.capture(),
+        finding.threads(),
+        finding.threadsNote(),
+        finding.table(),
+        finding.audit());
+  }
+
   /** The accesses before {@link #finding}: two threads check and then act, a third one iterates. */
   public static List<PastAccess> history() {
     return List.of(

@@ -122,6 +122,14 @@ class TextReportTest {
   }
 
   @Test
+  void itIsToldInOneLineWhereTheMapWasMade() {
+    assertThat(TextReport.of(Samples.created(), FILE))
+        .contains(
+            "\ncreated  at com.acme.shop.OrderCache.<init>(OrderCache.java:17) by \"main\"\n");
+    assertThat(TextReport.of(Samples.finding(), FILE)).doesNotContain("created");
+  }
+
+  @Test
   void theLastAccessesBeforeACollisionAreTold() {
     assertThat(TextReport.of(Samples.finding().withHistory(Samples.history()), FILE))
         .contains(
@@ -203,7 +211,8 @@ class TextReportTest {
         Instant.EPOCH,
         Instant.EPOCH,
         false,
-        new MapInfo(name, name, "1", -1, ref, ref),
+        new MapInfo(
+            name, name, "1", -1, ref, ref, new CreationInfo(List.of(name), 0, name, Samples.START)),
         List.of(access, access),
         new Capture(false, 1L, null, null, null),
         Collections.nCopies(50, new StackGroup(3, List.of(ref), true, name, List.of(name))),

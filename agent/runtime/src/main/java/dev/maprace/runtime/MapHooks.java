@@ -97,6 +97,11 @@ public final class MapHooks {
         : Shadow.NONE;
   }
 
+  /** The shadow of a map, which is given one if it has none. */
+  static Shadow shadowOf(AbstractMap<?, ?> map) {
+    return shadow(map, (Set<?>) U.getReference(map, SLOT));
+  }
+
   private static Shadow install(AbstractMap<?, ?> map, Set<?> found) {
     return install(map, found, null);
   }
@@ -160,9 +165,7 @@ public final class MapHooks {
     }
     Set<?> slot = (Set<?>) U.getReference(map, SLOT);
     Shadow shadow = slot instanceof Shadow known ? known : install(map, slot, field);
-    if (shadow.name == null) {
-      shadow.name = field;
-    }
+    shadow.nameIfNew(field);
   }
 
   /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
@@ -171,11 +174,12 @@ public final class MapHooks {
   }
 
   static String fieldOf(Shadow shadow) {
-    String field = shadow.name;
+    String field = shadow.name();
     return field != null && field.startsWith(STATIC) ? field.substring(STATIC.length()) : field;
   }
 
-  private static AbstractMap<?, ?> mapOf(Object value) {
+  /** The map of {@code java.util} that this is, or is a set of; or {@code null}. */
+  static AbstractMap<?, ?> mapOf(Object value) {
     Object map = value;
     if (value instanceof HashSet) {
       map = U.getReference(value, HASH_SET_MAP);

@@ -19,7 +19,7 @@ final class Provocation {
     Provoker provoker = MapHooks.provoker;
     return provoker != null
         && (!isAlone(shadow, state, me)
-            || provoker.follows(shadow.name, Shadow.version(state) + 1));
+            || provoker.follows(shadow.name(), Shadow.version(state) + 1));
   }
 
   /** Before a write opens its window. */
@@ -37,7 +37,8 @@ final class Provocation {
         return approach(provoker, shadow, AccessKind.WRITE);
       }
       long writes = Shadow.version(state);
-      return provoker.follows(shadow.name, writes) ? provoker.alone(shadow.name, writes) : null;
+      String name = shadow.name();
+      return provoker.follows(name, writes) ? provoker.alone(name, writes) : null;
     } catch (Throwable e) {
       // Out of stack or memory: no stretch.
       return null;
@@ -67,7 +68,7 @@ final class Provocation {
   private static Stretch approach(Provoker provoker, Shadow shadow, int kind) {
     CaseFile file = shadow.openCaseFile();
     return file.isWorthALook()
-        ? provoker.approach(file.history(provoker), kind, shadow.name, Shadow.owner(shadow.state))
+        ? provoker.approach(file.history(provoker), kind, shadow.name(), Shadow.owner(shadow.state))
         : null;
   }
 

@@ -84,10 +84,10 @@ public final class Shadow extends AbstractSet<Object> {
   Set<?> view;
 
   /**
-   * The field that held the map first, {@code com.acme.OrderCache.orders}, after {@link
-   * MapHooks#STATIC} if it is static; or {@code null}.
+   * The name of the field that held the map first, or {@code null}; or a {@link Creation}, which
+   * has the name too. A field of its own for what few maps have would cost all of them 8 bytes.
    */
-  String name;
+  private Object origin;
 
   /**
    * {@code null} until a second thread comes; then {@link CaseFile#SHARED} until there is something
@@ -105,13 +105,41 @@ public final class Shadow extends AbstractSet<Object> {
    */
   Shadow(Set<?> view, int owner, String name, long flags) {
     this.view = view;
-    this.name = name;
+    this.origin = name;
     U.putLong(this, STATE, ownedBy(owner) | flags);
   }
 
   private Shadow() {
-    name = null;
     state = IN_PROGRESS;
+  }
+
+  /**
+   * The field that held the map first, {@code com.acme.OrderCache.orders}, after {@link
+   * MapHooks#STATIC} if it is static; or {@code null}.
+   */
+  String name() {
+    Object known = origin;
+    return known instanceof Creation creation ? creation.field : (String) known;
+  }
+
+  /** A field holds the map; the first one stands. */
+  void nameIfNew(String field) {
+    Object known = origin;
+    if (known == null) {
+      origin = field;
+    } else if (known instanceof Creation creation && creation.field == null) {
+      creation.field = field;
+    }
+  }
+
+  /** Where the map was made, or {@code null}. */
+  Creation creation() {
+    return origin instanceof Creation creation ? creation : null;
+  }
+
+  /** Called where the map was made, before another thread can know of it. */
+  void created(Creation creation) {
+    origin = creation;
   }
 
   void setState(long value) {

@@ -121,6 +121,11 @@ public final class Ticket {
     return trail == null ? new Step[0] : trail.before(openedNanos);
   }
 
+  /** Where the map was made, or {@code null}. */
+  public Creation creation() {
+    return shadow.creation();
+  }
+
   /** What the {@link Provoker} remembers of the map, or {@code null}. */
   public Object remembered() {
     CaseFile file = shadow.caseFile();

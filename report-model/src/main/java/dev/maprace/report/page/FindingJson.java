@@ -3,6 +3,7 @@ package dev.maprace.report.page;
 import com.google.gson.stream.JsonWriter;
 import dev.maprace.report.Access;
 import dev.maprace.report.Capture;
+import dev.maprace.report.CreationInfo;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Lock;
 import dev.maprace.report.MapInfo;
@@ -54,6 +55,9 @@ final class FindingJson {
     out.name("first").value(Times.full(finding.firstSeen()));
     out.name("last").value(Times.full(finding.lastSeen()));
     out.name("mapFacts").value(mapFacts(finding.map()));
+    if (finding.map().created() != null) {
+      writeCreated(finding.map().created());
+    }
     out.name("locks").value(Wording.locks(finding));
     out.name("suppression").value(SuppressionLine.of(finding));
     out.name("accesses").beginArray();
@@ -70,6 +74,15 @@ final class FindingJson {
     out.name("others");
     numbers(threads.of(finding.threads()));
     text("othersNote", finding.threadsNote());
+    out.endObject();
+  }
+
+  private void writeCreated(CreationInfo created) throws IOException {
+    out.name("created").beginObject();
+    out.name("words").value("Created " + Wording.created(created));
+    out.name("at").value(Times.full(created.at()));
+    out.name("stack").value(stacks.of(created.stack()));
+    out.name("application").value(created.applicationFrame());
     out.endObject();
   }
 

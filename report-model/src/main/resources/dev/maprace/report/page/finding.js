@@ -25,11 +25,20 @@ function head(finding) {
     el("p", { class: "map-name mono" }, finding.named ? [finding.map, el("span", { class: "muted" }, "  " + finding.mapClass + "@" + finding.mapIdentity)]
       : finding.mapClass + "@" + finding.mapIdentity),
     el("p", { class: "muted" }, finding.mapFacts),
+    finding.created && creation(finding.created),
     el("p", { class: "chips" },
       chip(finding.status, finding.fails ? "bad" : ""),
       chip(finding.evidence === "OVERLAPPED" ? "both were inside at once" : "predicted", ""),
       chip(finding.times),
       el("span", { class: "muted when" }, finding.first === finding.last ? finding.first : finding.first + " to " + finding.last)));
+}
+
+function creation(created) {
+  return el("details", { class: "created muted" },
+    el("summary", {}, created.words),
+    el("p", {}, created.at),
+    el("ol", { class: "stack", "aria-label": "Stack of the creation, innermost frame first" },
+      nodesOf(created.stack).map((node, i) => frameItem(node, i === created.application))));
 }
 
 function adviceBlock(finding) {

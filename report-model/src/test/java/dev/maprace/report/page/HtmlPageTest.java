@@ -39,6 +39,17 @@ class HtmlPageTest {
   }
 
   @Test
+  void whereTheMapWasMadeIsThereWhereItIsKnown() {
+    assertThat(PageData.json(List.of(Samples.finding()))).doesNotContain("created");
+    assertThat(PageData.json(List.of(Samples.created())))
+        .contains(
+            "\"created\":{\"words\":\"Created at"
+                + " com.acme.shop.OrderCache.\\u003cinit\\u003e(OrderCache.java:17) by"
+                + " \\\"main\\\"\",\"at\":\"")
+        .contains("+com.acme.shop.Shop.main(Shop.java:9)");
+  }
+
+  @Test
   void nothingIsFetched() throws IOException {
     String page = page(ReportSets.typical());
     assertThat(page).contains("default-src 'none'");

@@ -47,7 +47,7 @@ record CallStack(
   }
 
   /** Nor what the runtime calls, such as {@code park}: it never calls the application. */
-  private static List<StackTraceElement> withoutRuntime(List<StackTraceElement> stack) {
+  static List<StackTraceElement> withoutRuntime(List<StackTraceElement> stack) {
     int first = stack.size();
     while (first > 0 && !stack.get(first - 1).getClassName().startsWith(RUNTIME)) {
       first--;
@@ -55,7 +55,7 @@ record CallStack(
     return stack.subList(first, stack.size());
   }
 
-  private static int firstApplicationFrame(List<StackTraceElement> frames, int from) {
+  static int firstApplicationFrame(List<StackTraceElement> frames, int from) {
     for (int i = from; i < frames.size(); i++) {
       if (!isJdk(frames.get(i))) {
         return i;

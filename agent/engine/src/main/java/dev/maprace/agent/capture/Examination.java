@@ -238,7 +238,8 @@ final class Examination {
             Integer.toHexString(System.identityHashCode(map)),
             table == null ? null : table.size(),
             last,
-            writing),
+            writing,
+            Creations.told(ticket.creation())),
         List.of(held, arrived),
         new Capture(
             complete,

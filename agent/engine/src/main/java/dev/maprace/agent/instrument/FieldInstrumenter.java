@@ -60,6 +60,9 @@ final class FieldInstrumenter extends ClassVisitor {
     if (path.steps().isEmpty() && name.equals("clone")) {
       mv = new Cloning(mv);
     }
+    if (hooking.creations() && found.holdsShadow() && name.equals("<init>")) {
+      mv = new Making(mv);
+    }
     AccessRule rule = found.access(name, descriptor);
     boolean callsBack = rule != null && rule.kind() == RuleKind.CALLBACK;
     boolean writes = callsBack || (rule != null && rule.kind().writes());
@@ -120,6 +123,21 @@ final class FieldInstrumenter extends ClassVisitor {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, "offset", "(Ljava/lang/Class;)J", false);
       mv.visitFieldInsn(Opcodes.PUTSTATIC, path.className(), FieldPath.OFFSET, "J");
+    }
+  }
+
+  /** Tells at the end of a constructor that there is a map. */
+  private final class Making extends MethodVisitor {
+    Making(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.RETURN) {
+        path.noteCreation(mv, CreationPlaces.next());
+      }
+      super.visitInsn(opcode);
     }
   }
 

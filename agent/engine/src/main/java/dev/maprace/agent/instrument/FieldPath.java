@@ -55,6 +55,15 @@ record FieldPath(ClassContract contract, List<PathStep> steps, String mapName) i
     call(mv, "cloned", Hooks.FIELD_CLONED_DESC);
   }
 
+  /** The map has been made, in a place of this number. */
+  void noteCreation(MethodVisitor mv, int place) {
+    loadMap(mv);
+    loadOffset(mv);
+    mv.visitLdcInsn(place);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Hooks.CREATION_HOOKS, Hooks.MADE, Hooks.MADE_OWN_DESC, false);
+  }
+
   private void loadOffset(MethodVisitor mv) {
     mv.visitFieldInsn(Opcodes.GETSTATIC, className(), OFFSET, "J");
   }

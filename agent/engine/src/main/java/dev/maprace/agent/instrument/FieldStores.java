@@ -3,11 +3,8 @@ package dev.maprace.agent.instrument;
 import dev.maprace.runtime.MapHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -51,8 +48,7 @@ public final class FieldStores implements ClassFileTransformer {
           "dev/maprace/runtime/",
           "dev/maprace/shaded/");
 
-  /** Whether the hook can be linked from a loader's classes; some see nothing but {@code java}. */
-  private final Map<ClassLoader, Boolean> reach = Collections.synchronizedMap(new WeakHashMap<>());
+  private final RuntimeReach reach = new RuntimeReach();
 
   @Override
   public byte[] transform(
@@ -66,32 +62,20 @@ public final class FieldStores implements ClassFileTransformer {
     }
     try {
       ClassReader reader = new ClassReader(classFile);
-      return namesMapField(reader) && reaches(loader) ? instrument(reader) : null;
+      return namesMapField(reader) && reach.from(loader) ? instrument(reader) : null;
     } catch (Throwable e) {
       // A class file of a JDK from the future, most likely: its maps stay without a name.
       return null;
     }
   }
 
-  private static boolean isOurs(String className) {
+  static boolean isOurs(String className) {
     for (String prefix : OURS) {
       if (className.startsWith(prefix)) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean reaches(ClassLoader loader) {
-    return reach.computeIfAbsent(loader, FieldStores::seesHooks);
-  }
-
-  private static boolean seesHooks(ClassLoader loader) {
-    try {
-      return Class.forName(MapHooks.class.getName(), false, loader) == MapHooks.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 
   /** A look at the constant pool: most classes have no such field, and need not be parsed. */

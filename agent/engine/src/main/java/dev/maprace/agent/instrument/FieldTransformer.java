@@ -2,7 +2,6 @@ package dev.maprace.agent.instrument;
 
 import dev.maprace.agent.discovery.FoundClass;
 import dev.maprace.agent.discovery.MapFinder;
-import dev.maprace.runtime.FieldHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
@@ -24,8 +23,7 @@ public final class FieldTransformer implements ClassFileTransformer {
   private static final Set<String> OWN = Set.of("agent/", "shaded/", "report/", "runtime/", "cli/");
 
   private final MapFinder finder;
-  private final Map<ClassLoader, Boolean> seesRuntime =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final RuntimeReach reach = new RuntimeReach();
   private final Map<ClassLoader, Set<String>> instrumented =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
@@ -57,7 +55,7 @@ public final class FieldTransformer implements ClassFileTransformer {
     }
     try {
       Optional<FoundClass> found = finder.find(loader, className, classFile);
-      if (found.isEmpty() || !seesRuntime(loader)) {
+      if (found.isEmpty() || !reach.from(loader)) {
         return null;
       }
       byte[] result = FieldInstrumenter.instrument(found.get(), hooking, classFile);
@@ -80,19 +78,6 @@ public final class FieldTransformer implements ClassFileTransformer {
     }
     String rest = className.substring(OWN_ROOT.length());
     return OWN.contains(rest.substring(0, rest.indexOf('/') + 1));
-  }
-
-  /** Some loaders, such as OSGi's, hand on to the boot loader only what they know. */
-  private boolean seesRuntime(ClassLoader loader) {
-    return seesRuntime.computeIfAbsent(loader, FieldTransformer::findsRuntime);
-  }
-
-  private static boolean findsRuntime(ClassLoader loader) {
-    try {
-      return Class.forName(FieldHooks.class.getName(), false, loader) == FieldHooks.class;
-    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-      return false;
-    }
   }
 
   /** The classes that could not be instrumented, and why. */

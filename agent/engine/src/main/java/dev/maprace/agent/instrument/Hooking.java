@@ -6,9 +6,10 @@ package dev.maprace.agent.instrument;
  * @param active whether any; without them the classes only look through the shadows that maps have
  * @param sizes whether {@code size()} and {@code isEmpty()} count as reads
  * @param provoking whether accesses may be held open
+ * @param creations whether it is noted where maps are made
  */
-public record Hooking(boolean active, boolean sizes, boolean provoking) {
+public record Hooking(boolean active, boolean sizes, boolean provoking, boolean creations) {
 
   /** No hooks, yet maps may have shadows. */
-  public static final Hooking NONE = new Hooking(false, false, false);
+  public static final Hooking NONE = new Hooking(false, false, false, false);
 }

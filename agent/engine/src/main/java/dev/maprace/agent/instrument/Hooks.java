@@ -30,5 +30,10 @@ final class Hooks {
   static final String FIELD_SLOT_DESC = "(Ljava/lang/Object;J)" + SET;
   static final String FIELD_CLONED_DESC = "(Ljava/lang/Object;J)Ljava/lang/Object;";
 
+  static final String CREATION_HOOKS = "dev/maprace/runtime/CreationHooks";
+  static final String MADE = "made";
+  static final String MADE_DESC = "(Ljava/lang/Object;I)V";
+  static final String MADE_OWN_DESC = "(Ljava/lang/Object;JI)V";
+
   private Hooks() {}
 }

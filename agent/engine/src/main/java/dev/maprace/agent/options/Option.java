@@ -62,6 +62,13 @@ public enum Option {
           + " and more on a large heap.",
       "monitors",
       "full"),
+  ALLOCATION(
+      "allocation",
+      "off",
+      "Whether findings tell where their map was made: of each place that makes maps the first eight,"
+          + " then one a second.",
+      "off",
+      "on"),
   STRETCH_SHARE(
       "stretch-share",
       "25",

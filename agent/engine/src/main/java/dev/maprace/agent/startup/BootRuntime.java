@@ -37,6 +37,7 @@ final class BootRuntime {
           "Onlooker",
           "Tally",
           "Step",
+          "Creation",
           "Trail",
           "CaseFile",
           "CaseFile$Write",
@@ -44,7 +45,9 @@ final class BootRuntime {
           "Sharing",
           "Encounters",
           "MapHooks",
-          "FieldHooks");
+          "FieldHooks",
+          "CreationHooks$Fresh",
+          "CreationHooks");
 
   private static boolean installed;
 

@@ -2,6 +2,7 @@ package dev.maprace.agent.startup;
 
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.Contracts;
+import dev.maprace.agent.instrument.CreationSites;
 import dev.maprace.agent.instrument.FieldStores;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.instrument.MapTransformer;
@@ -37,7 +38,9 @@ final class Instrumenter {
   private final Instrumentation instrumentation;
   private final Contracts contracts;
   private final MapTransformer transformer;
+  private final CreationSites creations = new CreationSites();
   private boolean added;
+  private boolean notesCreations;
 
   Instrumenter(Instrumentation instrumentation, Contracts contracts) {
     this.instrumentation = instrumentation;
@@ -55,6 +58,7 @@ final class Instrumenter {
     transformer.set(hooking);
     add();
     retransform();
+    noteCreations(hooking);
   }
 
   /**
@@ -73,6 +77,7 @@ final class Instrumenter {
       OldCalls.awaitEndOf(transformer.slotMethods());
       transformer.set(hooking);
       retransform();
+      noteCreations(hooking);
     } catch (StartupException e) {
       giveUp();
       throw e;
@@ -96,6 +101,7 @@ final class Instrumenter {
   void uninstall() {
     // A class that is loaded later must look through shadows too.
     loadParts();
+    noteCreations(Hooking.NONE);
     transformer.set(Hooking.NONE);
     retransform();
   }
@@ -116,6 +122,15 @@ final class Instrumenter {
       instrumentation.addTransformer(transformer, true);
       instrumentation.addTransformer(new FieldStores());
       added = true;
+    }
+  }
+
+  /** Notes from now on where maps are made, or does so no more. */
+  private void noteCreations(Hooking hooking) {
+    creations.set(hooking);
+    if (hooking.creations() && !notesCreations) {
+      instrumentation.addTransformer(creations);
+      notesCreations = true;
     }
   }
 

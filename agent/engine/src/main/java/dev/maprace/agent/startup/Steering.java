@@ -1,5 +1,6 @@
 package dev.maprace.agent.startup;
 
+import dev.maprace.agent.capture.Creations;
 import dev.maprace.agent.capture.EngineThread;
 import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.capture.Remembered;
@@ -36,6 +37,7 @@ final class Steering implements Controls {
   private final ApplicationMaps applicationMaps;
   private final ReportPublisher publisher;
   private final Recorder recorder;
+  private final Creations creations = new Creations();
 
   // Not guarded: the engine's thread, for which a dump waits, reads them.
   private volatile AgentOptions options;
@@ -89,7 +91,8 @@ final class Steering implements Controls {
 
   /** The hooks that these options need. */
   static Hooking hooking(AgentOptions options) {
-    return new Hooking(true, options.isOn(Option.SIZES), provokes(options));
+    return new Hooking(
+        true, options.isOn(Option.SIZES), provokes(options), options.isOn(Option.ALLOCATION));
   }
 
   private static boolean provokes(AgentOptions options) {
@@ -100,6 +103,9 @@ final class Steering implements Controls {
   synchronized void start(Ticket practice) {
     recorder.start(practice);
     MapHooks.connect(recorder);
+    if (options.isOn(Option.ALLOCATION)) {
+      creations.begin();
+    }
     Listeners.connect(recorder);
     if (provokes(options)) {
       provoke();
@@ -133,6 +139,7 @@ final class Steering implements Controls {
   /** Sees nothing from here on. */
   synchronized void disconnect() {
     ended = true;
+    creations.end();
     Listeners.connect(null);
     MapHooks.connect(null);
   }
@@ -148,6 +155,7 @@ final class Steering implements Controls {
         current.end();
       }
     }
+    creations.end();
     recorder.stop();
   }
 

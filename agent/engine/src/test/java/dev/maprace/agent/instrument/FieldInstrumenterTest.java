@@ -68,7 +68,8 @@ class FieldInstrumenterTest {
     FoundClass found = new Loaded("*").find(name).orElseThrow();
     for (boolean sizes : new boolean[] {false, true}) {
       byte[] file =
-          FieldInstrumenter.instrument(found, new Hooking(true, sizes, false), Loaded.file(name));
+          FieldInstrumenter.instrument(
+              found, new Hooking(true, sizes, false, false), Loaded.file(name));
       StringWriter problems = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
@@ -84,7 +85,7 @@ class FieldInstrumenterTest {
       for (boolean provoking : new boolean[] {false, true}) {
         byte[] file =
             FieldInstrumenter.instrument(
-                found, new Hooking(true, true, provoking), Loaded.file(type.getName()));
+                found, new Hooking(true, true, provoking, false), Loaded.file(type.getName()));
         StringWriter problems = new StringWriter();
         CheckClassAdapter.verify(
             new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));
@@ -278,7 +279,8 @@ class FieldInstrumenterTest {
       Optional<FoundClass> found = loaded.find(name);
       byte[] instrumented =
           found.isPresent()
-              ? FieldInstrumenter.instrument(found.get(), new Hooking(true, false, false), file)
+              ? FieldInstrumenter.instrument(
+                  found.get(), new Hooking(true, false, false, false), file)
               : file;
       return defineClass(name, instrumented, 0, instrumented.length);
     }

@@ -26,7 +26,9 @@ class InstrumentedBytecodeTest {
     for (boolean sizes : new boolean[] {false, true}) {
       byte[] file =
           ClassInstrumenter.instrument(
-              contract, new Hooking(true, sizes, sizes), JavaUtil.file(contract.className()));
+              contract,
+              new Hooking(true, sizes, sizes, false),
+              JavaUtil.file(contract.className()));
       StringWriter problems = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));

@@ -37,7 +37,7 @@ public final class ProbeAgent {
       classes.add(Class.forName(contract.className(), false, null));
     }
     MapTransformer transformer = new MapTransformer(contracts);
-    transformer.set(new Hooking(true, false, false));
+    transformer.set(new Hooking(true, false, false, false));
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     if (!transformer.failures().isEmpty()) {
