@@ -141,6 +141,15 @@ class ReportIT {
     }
   }
 
+  @OnEachJdk
+  void tellsKeysIfAskedToAndAsksNoneOfTheApplicationsForItsText(Jdk jdk) {
+    Finished jvm = jvm(jdk).options("values=on").run(Meeting.class, "add", "add").inOrder();
+    assertThat(jvm.json())
+        .contains("\"text\": \"unknown-password-4711\"")
+        .doesNotContain("secret-key-4711", "secret-value-4711", "resident");
+    assertThat(jvm.stderr()).contains("key java.lang.String \"unknown-password-4711\"");
+  }
+
   private ChildJvm jvm(Jdk jdk) {
     // So patient that a loaded machine makes no difference.
     return new ChildJvm(jdk, directory).options("capture-wait=5000");

@@ -50,7 +50,9 @@ final class AccessText {
       return List.of();
     }
     String hash = key.hash() == null ? "hash unknown" : "hash 0x" + Integer.toHexString(key.hash());
-    return wrapped("key " + Wrap.elide(Visible.text(key.className()), width) + ", " + hash, 2);
+    String text = key.text() == null ? "" : " \"" + Visible.text(key.text()) + '"';
+    return wrapped(
+        "key " + Wrap.elide(Visible.text(key.className()), width) + text + ", " + hash, 2);
   }
 
   List<String> locks() {

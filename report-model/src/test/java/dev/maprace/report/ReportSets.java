@@ -39,7 +39,7 @@ public final class ReportSets {
             name,
             AccessKind.WRITE,
             null,
-            new Key(name, 7),
+            new Key(name, 7, name),
             new ThreadInfo(name, 1, name, false, true, name),
             List.of(name, name + ".m(" + name + ")", "a.B.c(" + name + ":12)"),
             1,

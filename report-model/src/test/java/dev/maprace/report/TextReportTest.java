@@ -194,7 +194,7 @@ class TextReportTest {
             name,
             AccessKind.WRITE,
             null,
-            new Key(name, null),
+            new Key(name, null, name),
             new ThreadInfo(name, 1, name, false, true, name),
             Collections.nCopies(90, name + ".m(" + name + ")"),
             20,

@@ -83,8 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     if (updateBaseline) {
       Baseline updated = judgement.newBaseline(baseline);
       write(updated);
-      // Judged anew: what fails now is known from here on.
-      judgement = new Policy(failOn, updated, suppressions).judge(set);
+      judgement = judgement.renewed(new Policy(failOn, updated, suppressions));
     }
     PrintWriter out = spec.commandLine().getOut();
     List<String> lines = judgement.lines(suppressions);

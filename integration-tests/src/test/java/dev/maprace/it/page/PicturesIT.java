@@ -33,6 +33,8 @@ class PicturesIT {
   /** Which accesses meet is up to the scheduler. */
   private static final int MOST_RUNS = 20;
 
+  private static final int SOME_ACCESSES = 8;
+
   private Browser browser;
 
   /** A page, and the one of its findings that is shown. */
@@ -55,12 +57,16 @@ class PicturesIT {
   @Test
   void showsAServiceThatKeepsItsSessionsInAHashMap() throws Exception {
     Shown shown =
-        demo("session-server", finding -> finding.kind() == Kind.READ_WRITE && isExact(finding));
+        demo(
+            "session-server",
+            finding ->
+                finding.kind() == Kind.READ_WRITE && isExact(finding) && hasHistory(finding));
     for (String scheme : List.of("light", "dark")) {
       open(shown, 820, scheme).screenshot(IMAGES.resolve("page-" + scheme + ".png"));
     }
     Visit visit = open(shown, 4000, "light");
     visit.screenshotOf(".verdict, .block:has(.advice)", IMAGES.resolve("advice.png"));
+    visit.screenshotOf(".block:has(.timeline)", IMAGES.resolve("timeline.png"));
     visit.screenshotOf(".block:has(.groups)", IMAGES.resolve("threads.png"));
   }
 
@@ -81,6 +87,10 @@ class PicturesIT {
 
   private static boolean isExact(Finding finding) {
     return finding.accesses().stream().allMatch(Access::exact);
+  }
+
+  private static boolean hasHistory(Finding finding) {
+    return finding.history() != null && finding.history().size() >= SOME_ACCESSES;
   }
 
   /** Runs a sample until a finding is as wanted. */

@@ -68,6 +68,15 @@ public record Judgement(
   }
 
   /**
+   * As judged by what is known from here on. What the old baseline had and the new one has not is
+   * told once more: never again will anybody hear of it.
+   */
+  public Judgement renewed(Policy policy) {
+    Judgement anew = policy.judge(set);
+    return new Judgement(set, anew.findings(), anew.unused(), solved);
+  }
+
+  /**
    * All of it for a terminal or a log: each finding in two lines, then what is missing, solved or
    * unused, last the verdict in one line.
    */

@@ -95,6 +95,9 @@ final class FindingJson {
     text("threadState", access.thread().state());
     text("threadFacts", threadFacts(access.thread()));
     text("key", access.key() == null ? null : access.key().className());
+    if (access.key() != null && access.key().text() != null) {
+      text("keyText", access.key().text());
+    }
     out.name("hash").value(hash(access));
     out.name("place").value(Wording.place(access));
     out.name("locksKnown").value(access.locks() != null);

@@ -75,7 +75,8 @@ function accessHead(access, side) {
     el("p", {}, el("span", { class: "label" }, "thread"), el("strong", {}, access.thread), " #" + access.threadId,
       el("span", { class: "muted" }, " · " + access.threadFacts)),
     el("p", {}, el("span", { class: "label" }, "key"),
-      access.key ? [el("span", { class: "mono" }, access.key), access.hash && el("span", { class: "muted" }, " · hash " + access.hash)]
+      access.key ? [el("span", { class: "mono" }, access.key),
+        access.keyText !== undefined && el("span", { class: "mono" }, " \"" + access.keyText + "\""), access.hash && el("span", { class: "muted" }, " · hash " + access.hash)]
         : el("span", { class: "muted" }, "none known")),
     el("div", { class: "held" }, el("span", { class: "label" }, "locks"),
       lockText(access) ? el("span", { class: "muted" }, lockText(access))

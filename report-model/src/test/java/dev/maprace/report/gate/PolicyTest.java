@@ -60,7 +60,21 @@ class PolicyTest {
     Judgement judgement = policy(old, Suppressions.NONE).judge(ReportSets.of());
     assertThat(judgement.lines(Suppressions.NONE))
         .anyMatch(line -> line.startsWith("solved: " + FINDING.id()));
-    assertThat(judgement.newBaseline(old).known()).isEmpty();
+    Baseline updated = judgement.newBaseline(old);
+    assertThat(updated.known()).isEmpty();
+    Judgement renewed = judgement.renewed(policy(updated, Suppressions.NONE));
+    assertThat(renewed.lines(Suppressions.NONE))
+        .anyMatch(line -> line.startsWith("solved: " + FINDING.id()));
+    assertThat(last(renewed)).isEqualTo("PASSED: no finding (1 report, 1 solved)");
+  }
+
+  @Test
+  void whatFailsNowIsKnownOnceTheBaselineIsUpdated() {
+    Judgement judgement = policy(Baseline.EMPTY, Suppressions.NONE).judge(ReportSets.of(FINDING));
+    Baseline updated = judgement.newBaseline(Baseline.EMPTY);
+    Judgement renewed = judgement.renewed(policy(updated, Suppressions.NONE));
+    assertThat(renewed.outcome()).isEqualTo(Outcome.NONE);
+    assertThat(renewed.count(Status.KNOWN)).isEqualTo(1);
   }
 
   @Test

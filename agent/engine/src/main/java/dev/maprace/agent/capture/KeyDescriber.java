@@ -6,28 +6,39 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.OptionalInt;
 
-/** What may be told of a key: its class, and the hash that the map computed; never the key. */
+/**
+ * What may be told of a key: its class, and the hash that the map computed; the key itself only
+ * with {@code values=on}.
+ */
 final class KeyDescriber {
 
   private static final Duration TIME = Duration.ofMillis(5);
 
   private final TableReader tables;
+  private final boolean withText;
 
-  KeyDescriber(TableReader tables) {
+  /**
+   * @param withText whether keys may be shown
+   */
+  KeyDescriber(TableReader tables, boolean withText) {
     this.tables = tables;
+    this.withText = withText;
   }
 
   Key describe(Object map, Object key) {
     if (key == null) {
       return null;
     }
+    String text = withText ? KeyText.of(key) : null;
+    return new Key(key.getClass().getName(), hash(map, key), text);
+  }
+
+  private Integer hash(Object map, Object key) {
     OptionalInt kept = tables.keyHash(map, key, TIME);
     if (kept.isPresent()) {
-      return new Key(key.getClass().getName(), kept.getAsInt());
+      return kept.getAsInt();
     }
-    boolean spread = map instanceof HashMap;
-    return new Key(
-        key.getClass().getName(), spread && isJdkValue(key) ? spread(key.hashCode()) : null);
+    return map instanceof HashMap && isJdkValue(key) ? (Integer) spread(key.hashCode()) : null;
   }
 
   /** Classes whose {@code hashCode} is the JDK's own and reads nothing but the value. */

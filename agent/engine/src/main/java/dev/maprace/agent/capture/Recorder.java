@@ -98,7 +98,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
       Console console,
       ReportPublisher publisher) {
     this.tables = tables;
-    this.keys = new KeyDescriber(tables);
+    this.keys = new KeyDescriber(tables, options.isOn(Option.VALUES));
     this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(Locale.ROOT));
     this.captureWaitNanos = options.number(Option.CAPTURE_WAIT) * 1_000_000L;
     this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));

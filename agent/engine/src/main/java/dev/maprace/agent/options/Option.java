@@ -69,6 +69,12 @@ public enum Option {
           + " then one a second.",
       "off",
       "on"),
+  VALUES(
+      "values",
+      "off",
+      "Whether a finding shows its two keys, shortened, where their text is the JDK's own to make.",
+      "off",
+      "on"),
   STRETCH_SHARE(
       "stretch-share",
       "25",

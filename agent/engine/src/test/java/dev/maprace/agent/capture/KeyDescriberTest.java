@@ -13,7 +13,7 @@ class KeyDescriberTest {
 
   private static boolean armed;
 
-  private final KeyDescriber keys = new KeyDescriber(new TableReader());
+  private final KeyDescriber keys = new KeyDescriber(new TableReader(), false);
 
   @Test
   void theHashIsTheOneThatTheMapKept() {
@@ -44,6 +44,15 @@ class KeyDescriberTest {
   void aTreeHasNoHashes() {
     assertThat(keys.describe(new TreeMap<>(Map.of("a", 1)), "a"))
         .isEqualTo(new Key("java.lang.String", null));
+  }
+
+  @Test
+  void aKeyIsShownOnlyIfAskedFor() {
+    assertThat(keys.describe(new HashMap<>(), "secret").text()).isNull();
+    KeyDescriber showing = new KeyDescriber(new TableReader(), true);
+    assertThat(showing.describe(new HashMap<>(), "secret").text()).isEqualTo("secret");
+    armed = true;
+    assertThat(showing.describe(new HashMap<>(), new Secret()).text()).isNull();
   }
 
   @Test
