@@ -23,8 +23,7 @@ public final class Made {
     meet((key, value) -> registry.put(key, value));
     Set<Object> members = members();
     meet((key, value) -> members.add(key));
-    Map<Object, Integer> copy = copy();
-    meet((key, value) -> copy.put(key, value));
+    meetInCopy(copy());
     meetInOwn(pairs());
   }
 
@@ -46,6 +45,11 @@ public final class Made {
     return new PairMap();
   }
 
+  /** In a method of its own: it would be the same finding else. */
+  private static void meetInCopy(Map<Object, Integer> copy) throws Exception {
+    meet((key, value) -> copy.put(key, value));
+  }
+
   private interface Put {
     void put(Object key, Integer value);
   }
@@ -61,7 +65,8 @@ public final class Made {
   private static void meetInOwn(PairMap map) throws Exception {
     Meeting meeting = new Meeting();
     map.put(1, 1);
-    Threads.together(() -> map.get(new Key(meeting)), () -> meeting.second(() -> map.put(2, 2)));
+    Object holding = new Key(meeting);
+    Threads.together(() -> map.get(holding), () -> meeting.second(() -> map.put(2, 2)));
   }
 
   /** The second comes when the first is inside, which stays until the second waits or has gone. */

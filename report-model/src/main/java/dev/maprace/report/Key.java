@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param className the key's class
  * @param hash the hash that the map computed, or {@code null} if it had not or keeps none
- * @param text the key itself, shortened: only if somebody asked for it, and if its text is the JDK's
- *     own to make; else {@code null}
+ * @param text the key itself, shortened: only if somebody asked for it, and if its text is the
+ *     JDK's own to make; else {@code null}
  */
 public record Key(String className, Integer hash, String text) {
 

@@ -30,7 +30,9 @@ final class ThreadTable {
     this.stacks = stacks;
   }
 
-  /** The numbers of a finding's groups: those that wait for a lock first, then the largest. */
+  /**
+   * The numbers of a finding's groups: those that hold or wait for a lock first, then the largest.
+   */
   List<Integer> of(List<StackGroup> all) {
     List<Group> byNumber = groups.asList();
     return all.stream()

@@ -5,6 +5,7 @@ import dev.maprace.report.StackGroup;
 
 /** What a group of threads does, as far as its state and innermost frames tell; by interest. */
 enum Waiting {
+  OTHERS_FOR_IT("holds a lock others wait for"),
   FOR_A_MONITOR("waits for a monitor"),
   FOR_A_LOCK("waits for a lock"),
   RUNNING("runs"),
@@ -25,6 +26,9 @@ enum Waiting {
   }
 
   static Waiting of(StackGroup group) {
+    if (group.holdsAwaited()) {
+      return OTHERS_FOR_IT;
+    }
     if (group.state() == null) {
       return UNKNOWN;
     }

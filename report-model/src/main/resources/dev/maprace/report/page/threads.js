@@ -62,7 +62,7 @@ function threadsSection(finding) {
     el("h3", {}, "Threads at that moment"),
     el("p", { class: "muted" }, "The two that collided, and " + plural(total, "other", "others")
       + " with " + plural(groups.length, "distinct stack", "distinct stacks")
-      + "; those that wait for a lock first." + (finding.othersNote ? " Note: " + finding.othersNote + "." : "")),
+      + "; those that hold or wait for a lock first." + (finding.othersNote ? " Note: " + finding.othersNote + "." : "")),
     finding.accesses.map(collidingItem),
     groups.length > 6 && search, list, more);
 }

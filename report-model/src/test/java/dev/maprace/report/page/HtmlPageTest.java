@@ -89,7 +89,7 @@ class HtmlPageTest {
   }
 
   @Test
-  void whoWaitsForALockComesFirst() {
+  void whoHoldsOrWaitsForALockComesFirst() {
     ThreadTable table = new ThreadTable(new StackTree());
     StackGroup idle = group(50, "WAITING", "java.lang.Object.wait(Native Method)");
     StackGroup running = group(9, "RUNNABLE", "a.A.a(A.java:1)");
@@ -99,7 +99,11 @@ class HtmlPageTest {
             "WAITING",
             "java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire(X.java:1)");
     StackGroup blocked = group(1, "BLOCKED", "a.A.b(A.java:2)");
-    assertThat(table.of(List.of(idle, running, locking, blocked))).containsExactly(3, 2, 1, 0);
+    StackGroup holding =
+        new StackGroup(
+            1, List.of(new ThreadRef("h", 1)), false, "RUNNABLE", List.of("a.A.h(A.java:3)"), true);
+    assertThat(table.of(List.of(idle, running, locking, blocked, holding)))
+        .containsExactly(4, 3, 2, 1, 0);
   }
 
   @Test

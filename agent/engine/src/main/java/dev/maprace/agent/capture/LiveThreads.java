@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All live threads at one moment, platform and virtual. */
 final class LiveThreads {
@@ -91,26 +92,29 @@ final class LiveThreads {
 
   /** The threads without two, equal stacks collapsed, the largest group first. */
   List<StackGroup> groupsWithout(int first, int second) {
+    Set<Long> holders = AwaitedLocks.holders(threads);
     Map<List<Object>, List<Live>> groups = new LinkedHashMap<>();
     for (Live thread : threads) {
       if ((int) thread.id() != first && (int) thread.id() != second) {
-        List<Object> key = Arrays.asList(thread.virtual(), thread.state(), thread.stack());
+        boolean holds = holders.contains(thread.id());
+        List<Object> key = Arrays.asList(thread.virtual(), thread.state(), thread.stack(), holds);
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(thread);
       }
     }
     return groups.values().stream()
         .sorted((a, b) -> Integer.compare(b.size(), a.size()))
-        .map(LiveThreads::group)
+        .map(equal -> group(equal, holders))
         .toList();
   }
 
-  private static StackGroup group(List<Live> equal) {
+  private static StackGroup group(List<Live> equal, Set<Long> holders) {
     Live first = equal.get(0);
     return new StackGroup(
         equal.size(),
         equal.stream().limit(MAX_NAMED).map(t -> new ThreadRef(t.name(), t.id())).toList(),
         first.virtual(),
         first.state(),
-        first.stack().stream().map(CallStack::line).toList());
+        first.stack().stream().map(CallStack::line).toList(),
+        holders.contains(first.id()));
   }
 }

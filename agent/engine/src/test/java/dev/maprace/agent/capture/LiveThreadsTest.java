@@ -8,6 +8,8 @@ import dev.maprace.report.ThreadRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LiveThreadsTest {
@@ -90,6 +92,97 @@ class LiveThreadsTest {
     } finally {
       end.countDown();
       engine.join();
+    }
+  }
+
+  @Test
+  void whoHoldsALockForWhichAnotherWaitsIsToldApart() {
+    for (Waiter waiter : List.of(Waiter.ofMonitor(), Waiter.ofLock())) {
+      try (waiter) {
+        waiter.start();
+        assertThat(LiveThreads.platform().groupsWithout(-1, -1))
+            .filteredOn(StackGroup::holdsAwaited)
+            .flatExtracting(StackGroup::threads)
+            .extracting(ThreadRef::name)
+            .contains("holder");
+      }
+    }
+  }
+
+  /** A thread that holds a lock, and one that waits for it. */
+  private static final class Waiter implements AutoCloseable {
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread holder;
+    private final Thread waiter;
+
+    private Waiter(Consumer<Runnable> lock) {
+      this.holder =
+          new Thread(
+              () ->
+                  lock.accept(
+                      () -> {
+                        held.countDown();
+                        await(over);
+                      }),
+              "holder");
+      this.waiter = new Thread(() -> lock.accept(() -> {}), "waiter");
+    }
+
+    static Waiter ofMonitor() {
+      Object monitor = new Object();
+      return new Waiter(
+          action -> {
+            synchronized (monitor) {
+              action.run();
+            }
+          });
+    }
+
+    static Waiter ofLock() {
+      ReentrantLock lock = new ReentrantLock();
+      return new Waiter(
+          action -> {
+            lock.lock();
+            try {
+              action.run();
+            } finally {
+              lock.unlock();
+            }
+          });
+    }
+
+    void start() {
+      holder.start();
+      await(held);
+      waiter.start();
+      while (waiter.getState() != Thread.State.BLOCKED
+          && waiter.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      over.countDown();
+      join(holder);
+      join(waiter);
+    }
+
+    private static void join(Thread thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
