@@ -30,11 +30,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one thread does to a map is never called damage: about a million operations say so. */
+/**
+ * What one thread does to a map is never called damage: about a million operations say so. With
+ * {@code -Dmaprace.healthy.maps=1000000} as many states of each kind of map are audited.
+ */
 class HealthyMapsTest {
-  private static final int OPERATIONS = 70_000;
+  private static final int AUDITS = Integer.getInteger("maprace.healthy.maps", 1_400);
   private static final int KEYS = 400;
-  private static final int OPERATIONS_PER_AUDIT = 50;
+  private static final int OPERATIONS_PER_AUDIT = AUDITS > 100_000 ? 1 : 50;
+  private static final int OPERATIONS = AUDITS * OPERATIONS_PER_AUDIT;
 
   static Stream<Arguments> maps() {
     IntFunction<Object> numbers = i -> i * 0x9E3779B9;
