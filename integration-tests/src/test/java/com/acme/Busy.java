@@ -25,6 +25,7 @@ public final class Busy {
   private final LongAdder operations = new LongAdder();
   private final Map<Integer, Integer> guarded = new LinkedHashMap<>();
   private final Map<Integer, Integer> raced = new HashMap<>();
+  private final PairMap own = new PairMap();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Busy(Path directory) {
@@ -76,9 +77,19 @@ public final class Busy {
           for (int round = 0; round < 20_000; round++) {
             raced.put(round % KEYS, round);
             raced.remove(round % KEYS);
+            useTorn(round % KEYS);
           }
         };
     Threads.together(writes, writes);
+  }
+
+  private void useTorn(int key) {
+    try {
+      own.put(key, key);
+      own.remove(key);
+    } catch (IndexOutOfBoundsException e) {
+      // What the race has made of its size.
+    }
   }
 
   /** Maps of its own, all of whose views are asked for. */

@@ -1,23 +1,28 @@
 package com.acme;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Two threads inside one {@link Tally} at once, for certain: the first is held in its word's {@code
- * equals} until the second has read. With the argument {@code locked} both hold a lock.
+ * equals} until the second has read. With {@code locked} among the arguments both hold a lock; with
+ * {@code marked}, the tally has annotations.
  */
 public final class Counting {
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile Thread reader;
 
-  private Counting() {}
+  private Counting(Tally tally) {
+    this.tally = tally;
+  }
 
   public static void main(String[] args) throws Exception {
-    Counting counting = new Counting();
+    List<String> wanted = List.of(args);
+    Counting counting = new Counting(wanted.contains("marked") ? new MarkedTally() : new Tally());
     Object lock = new Object();
-    if (args.length > 0) {
+    if (wanted.contains("locked")) {
       Threads.together(
           () -> {
             synchronized (lock) {

@@ -55,6 +55,8 @@ class ArchitectureTest {
             .or(named("java.util.AbstractMap", "java.util.HashSet", "java.util.TreeSet"))
             .or(named("java.util.HashMap", "java.util.TreeMap", "java.util.WeakHashMap"))
             .or(named("java.util.IdentityHashMap", "java.util.EnumMap"))
+            // What keeps no object alive.
+            .or(resideInAPackage("java.lang.ref"))
             .or(primitives());
     classes()
         .that()

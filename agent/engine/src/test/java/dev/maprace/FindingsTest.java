@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.maprace.agent.capture.Recorder;
+import dev.maprace.agent.capture.WatchedOnly;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.output.Console;
 import dev.maprace.agent.output.Listeners;
@@ -47,7 +48,12 @@ class FindingsTest {
         new ReportPublisher(file, options, console, "test", Instant.now(), List::of);
     recorder =
         new Recorder(
-            options, new TableReader(), name -> false, history -> List.of(), console, publisher);
+            options,
+            new TableReader(),
+            new WatchedOnly("none"),
+            history -> List.of(),
+            console,
+            publisher);
     recorder.start(collide());
     Listeners.connect(recorder);
     listening = Findings.listen(heard::add);

@@ -104,7 +104,7 @@ public final class OffAndWatch {
             .warmupTime(ITERATION)
             .measurementIterations(plan.iterations())
             .measurementTime(ITERATION)
-            .jvmArgsAppend(quietly(setting.jvmArguments(plan.agent(), reports)))
+            .jvmArgsAppend(quietly(setting.jvmArguments(plan.agent(), reports, optionsFor(name))))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -114,6 +114,17 @@ public final class OffAndWatch {
         .mapToDouble(measured -> measured.getPrimaryResult().getScore())
         .min()
         .orElseThrow();
+  }
+
+  /** What else the agent is told for a benchmark, by the full name of its method. */
+  private static String optionsFor(String name) {
+    try {
+      AgentOptions options =
+          Class.forName(name.substring(0, name.lastIndexOf('.'))).getAnnotation(AgentOptions.class);
+      return options == null ? "" : "," + options.value();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(name + " is to be measured, but is not there", e);
+    }
   }
 
   /** JMH itself uses what JDKs from 24 on warn about. */

@@ -28,6 +28,7 @@ class ContractsIT {
         read      countOf(word)
         write     count(key)
         size      distinct()
+        noun      tally
       """;
 
   @TempDir private Path directory;
@@ -49,6 +50,14 @@ class ContractsIT {
   void aContractThatTheClassPathBringsAlongIsKept(Jdk jdk) throws IOException {
     ChildJvm jvm = new ChildJvm(jdk, directory).classPath(jar(CONTRACT));
     assertIsOfTheTally(jvm.run(Counting.class).inOrder().finding());
+  }
+
+  @Test
+  void annotationsSayWhatAContractWould() {
+    ChildJvm jvm = new ChildJvm(Jdk.running(), directory);
+    Finding finding = jvm.run(Counting.class, "marked").inOrder().finding();
+    assertThat(finding.map().className()).isEqualTo("com.acme.MarkedTally");
+    assertThat(finding.kind()).isEqualTo(Kind.READ_WRITE);
   }
 
   @Test
@@ -91,13 +100,14 @@ class ContractsIT {
             .inOrder();
     assertThat(finished.report().warnings())
         .containsExactly(
-            directory.resolve("tally.contract") + ":8:7: com.acme.Talley was not loaded");
+            directory.resolve("tally.contract") + ":9:7: com.acme.Talley was not loaded");
   }
 
   private static void assertIsOfTheTally(Finding finding) {
     assertThat(finding.kind()).isEqualTo(Kind.READ_WRITE);
     assertThat(finding.demandsAction()).isTrue();
     assertThat(finding.map().className()).isEqualTo("com.acme.Tally");
+    assertThat(finding.map().noun()).isEqualTo("tally");
     assertThat(finding.table().structure()).isEqualTo(Table.Structure.SLOTS);
     assertThat(finding.table().capacity()).isEqualTo(4);
     assertThat(finding.table().size()).isBetween(1, 2);

@@ -3,7 +3,7 @@ package dev.maprace.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The map that two threads were inside of.
+ * The map that two threads were inside of; or what else they were, and {@code noun} says what.
  *
  * @param className its class, such as {@code java.util.HashMap}
  * @param name the field that holds it, or {@code null} while unknown
@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param owner the thread that wrote last before the collision, or {@code null}
  * @param writeInProgress the thread whose write was in progress, or {@code null}
  * @param created where it was made, or {@code null} while unknown
+ * @param noun what sentences call it, such as {@code list}; {@code map} where a report does not say
  */
 public record MapInfo(
     String className,
@@ -20,11 +21,20 @@ public record MapInfo(
     Integer size,
     ThreadRef owner,
     ThreadRef writeInProgress,
-    CreationInfo created) {
+    CreationInfo created,
+    String noun) {
+
+  private static final String MAP = "map";
 
   public MapInfo {
     requireNonNull(className, "map.className");
     requireNonNull(identity, "map.identity");
+    noun = noun == null ? MAP : noun;
+  }
+
+  /** Whether it is a map, rather than a list, a format or anything else. */
+  public boolean isMap() {
+    return noun.equals(MAP);
   }
 
   /** A map of which it is unknown where it was made. */
@@ -35,6 +45,6 @@ public record MapInfo(
       Integer size,
       ThreadRef owner,
       ThreadRef writeInProgress) {
-    this(className, name, identity, size, owner, writeInProgress, null);
+    this(className, name, identity, size, owner, writeInProgress, null, MAP);
   }
 }

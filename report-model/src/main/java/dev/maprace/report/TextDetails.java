@@ -22,7 +22,7 @@ final class TextDetails {
   static List<String> lines(Finding finding, String jsonFile, int width) {
     TextDetails details = new TextDetails(width);
     details.add("locks", commonLocks(finding.accesses().get(0), finding.accesses().get(1)));
-    details.add("map", map(finding.map()));
+    details.add(label(Wording.noun(finding)), map(finding.map()));
     if (finding.map().created() != null) {
       String created = Wording.created(finding.map().created());
       details.add("created", Wrap.elide(created, width - LABEL_WIDTH));
@@ -49,6 +49,10 @@ final class TextDetails {
       details.add("suppress", suppression);
     }
     return details.lines;
+  }
+
+  private static String label(String noun) {
+    return noun.length() < LABEL_WIDTH ? noun : "object";
   }
 
   private static String commonLocks(Access first, Access second) {

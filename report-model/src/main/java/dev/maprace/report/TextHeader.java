@@ -43,7 +43,7 @@ final class TextHeader {
 
   private static String evidence(Finding finding) {
     return switch (finding.evidence()) {
-      case OVERLAPPED -> "both threads were inside the map at once";
+      case OVERLAPPED -> "both threads were inside the " + Wording.noun(finding) + " at once";
       case UNORDERED -> "predicted: nothing orders the two accesses";
     };
   }
@@ -52,9 +52,14 @@ final class TextHeader {
     if (finding.jdkInternal()) {
       return "inside the JDK's own code, no application frame took part";
     }
+    boolean map = finding.map().isMap();
     return switch (finding.grade()) {
-      case STRUCTURAL -> "a write changed the map's structure";
-      case VALUE_ONLY -> "only values under existing keys changed";
+      case STRUCTURAL ->
+          map
+              ? "a write changed the map's structure"
+              : "a write changed the " + Wording.noun(finding) + " itself";
+      case VALUE_ONLY ->
+          map ? "only values under existing keys changed" : "only values in it were replaced";
     };
   }
 }

@@ -9,6 +9,8 @@ import java.util.Locale;
  * outside are made {@linkplain Visible visible}.
  */
 public final class Wording {
+  private static final int LONGEST_NOUN = 24;
+
   private Wording() {}
 
   /** What happened, such as {@code Two threads wrote one HashMap at the same time}. */
@@ -50,6 +52,11 @@ public final class Wording {
   public static String simpleClass(Finding finding) {
     String name = finding.map().className();
     return Visible.text(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** What the class is, such as {@code map} or {@code list}. */
+  public static String noun(Finding finding) {
+    return Wrap.elide(Visible.text(finding.map().noun()), LONGEST_NOUN);
   }
 
   /** Where an access was made, in short: {@code OrderCache.add:41}. */
@@ -97,7 +104,9 @@ public final class Wording {
           + " accesses.";
     }
     if (first.locks().isEmpty() && second.locks().isEmpty()) {
-      return "Neither thread holds a lock that can be seen: nothing protects this map.";
+      return "Neither thread holds a lock that can be seen: nothing protects this "
+          + noun(finding)
+          + ".";
     }
     String sides = holds(first) + "; " + holds(second) + ": ";
     return first.locks().isEmpty() || second.locks().isEmpty()

@@ -102,7 +102,8 @@ public final class Samples {
                     "com.acme.shop.Shop.main(Shop.java:9)"),
                 0,
                 "main",
-                START));
+                START),
+            map.noun());
     return new Finding(
         finding.id(),
         finding.kind(),
@@ -144,6 +145,34 @@ public final class Samples {
     String name = thread == 17 ? "http-1" : thread == 23 ? "evictor" : null;
     String site = "com.acme.shop.OrderCache." + place;
     return new PastAccess(new ThreadRef(name, thread), kind, operation, site, sameKey, micros);
+  }
+
+  /** A finding of this grade on what is no map. */
+  public static Finding list(Grade grade) {
+    Access add =
+        access(
+            "add",
+            new ThreadInfo("http-1", 17, "RUNNABLE", false, true, "main"),
+            List.of(
+                "java.base/java.util.ArrayList.add(ArrayList.java:454)",
+                "com.acme.shop.Basket.add(Basket.java:12)"),
+            1);
+    return new Finding(
+        Fingerprint.of(Kind.WRITE_WRITE, "java.util.ArrayList", add, add),
+        Kind.WRITE_WRITE,
+        Evidence.OVERLAPPED,
+        grade,
+        1,
+        START,
+        START,
+        false,
+        new MapInfo("java.util.ArrayList", null, "1f2e3d", null, null, null, null, "list"),
+        List.of(add, add),
+        new Capture(true, 120L, 310L, 450L, 2100L),
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   /** The same finding, of which as little is known as can be. */

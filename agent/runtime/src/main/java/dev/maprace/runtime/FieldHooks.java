@@ -6,7 +6,8 @@ import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * What instrumented methods of the application's own maps, and of its libraries', call besides
- * {@link MapHooks}: their shadow stands in a field that was added when the class was loaded.
+ * {@link MapHooks}: their shadow stands in a field that was added when the class was loaded. Where
+ * that was too early to be given one, it is in the table of {@link WeakShadows}.
  */
 public final class FieldHooks {
 
@@ -15,12 +16,15 @@ public final class FieldHooks {
   /** The field of a map's class that holds the shadow. */
   public static final String FIELD = "$maprace";
 
+  /** The offset of a field that is not there: the shadow stands in {@link WeakShadows}. */
+  public static final long NO_FIELD = -1;
+
   private FieldHooks() {}
 
   /**
    * Where a class, or a superclass of it, has {@link #FIELD}; called by its initializer.
    *
-   * @return 0 if none of them was given one
+   * @return {@link #NO_FIELD} if none of them was given one
    */
   public static long offset(Class<?> type) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
@@ -30,7 +34,7 @@ public final class FieldHooks {
         // A superclass may have it.
       }
     }
-    return 0;
+    return NO_FIELD;
   }
 
   /**
@@ -46,10 +50,13 @@ public final class FieldHooks {
   }
 
   private static Shadow install(Object map, long offset) {
+    if (offset == NO_FIELD) {
+      return WeakShadows.shadow(map);
+    }
     int me = MapHooks.id(Thread.currentThread());
     Shadow fresh = MapHooks.fresh(null, me, null);
-    // Two threads may come here at once; the one that loses takes the other's shadow. Without a
-    // field the shadow is this access's alone, which meets nobody.
+    // Two threads may come here at once; the one that loses takes the other's shadow. While nobody
+    // knows where the field is, the shadow is this access's alone, which meets nobody.
     Object found = offset > 0 ? U.compareAndExchangeReference(map, offset, null, fresh) : null;
     if (found != null) {
       return (Shadow) found;
@@ -62,6 +69,9 @@ public final class FieldHooks {
 
   /** What stands in the field: the shadow, or {@code null}. */
   public static Set<?> slot(Object map, long offset) {
+    if (offset == NO_FIELD) {
+      return WeakShadows.slot(map);
+    }
     return offset > 0 ? (Shadow) U.getReference(map, offset) : null;
   }
 

@@ -459,11 +459,15 @@ public final class MapHooks {
 
   // Told apart here, out of line: inlined, C2 keeps the answer in a register from the start on.
   private static void exitMovedRead(Shadow shadow, long seen, Object map, Object key) {
-    Shadow current = shadow.isNone() ? shadowOfArgument(map) : shadow;
+    Shadow current = shadow.isNone() ? shadowNow(map) : shadow;
     // A map without a shadow has never been written, unless it was while we read it.
     if (!current.isNone()) {
       Encounters.exitRead(current, seen, map, key, AccessKind.READ, true);
     }
+  }
+
+  private static Shadow shadowNow(Object map) {
+    return map instanceof AbstractMap ? shadowOfArgument(map) : WeakShadows.shadowOrNone(map);
   }
 
   /** Ends a read window that an exception leaves; never throws. */

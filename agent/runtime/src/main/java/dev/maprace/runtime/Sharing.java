@@ -1,5 +1,7 @@
 package dev.maprace.runtime;
 
+import java.util.Collection;
+
 /** Notices that a map is used by more than one thread, and counts what happens to such maps. */
 final class Sharing {
 
@@ -21,13 +23,21 @@ final class Sharing {
     }
     Tally.add(Tally.SHARED, me);
     Onlooker onlooker = MapHooks.onlooker;
-    if (onlooker != null) {
+    if (onlooker != null && !isList(map)) {
       try {
         onlooker.shared(map, MapHooks.fieldOf(shadow), Shadow.owner(state));
       } catch (Throwable e) {
         // Out of stack or memory: one event less.
       }
     }
+  }
+
+  /**
+   * Whether nobody is told: class loaders keep their classes in lists, and their inflaters in
+   * queues, and whoever is told in the middle of that may need a class, and wait for itself.
+   */
+  private static boolean isList(Object map) {
+    return map instanceof Collection;
   }
 
   private static boolean isWatched() {

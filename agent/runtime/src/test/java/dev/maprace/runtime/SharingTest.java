@@ -44,6 +44,24 @@ class SharingTest implements Onlooker {
     assertThat(stage.shadow.caseFile()).as("nothing to keep yet").isNull();
   }
 
+  /** Class loaders share lists, and whoever is told may load classes. */
+  @Test
+  void nobodyIsToldOfAListAsTheyAreOfMaps() {
+    MapHooks.tell(this);
+    List<String> list = new ArrayList<>();
+    write(list);
+    stage.second(() -> write(list));
+    assertThat(Tally.of(Tally.SHARED) - shared).isEqualTo(1);
+    assertThat(told).isEmpty();
+  }
+
+  private static long write(List<String> list) {
+    Shadow shadow = WeakShadows.shadow(list);
+    long token = MapHooks.enterWrite(shadow, list, null);
+    MapHooks.exitWrite(shadow, token, 0, 1, list, null);
+    return token;
+  }
+
   @Test
   void aMapThatOneThreadMadeAndAnotherUsesAloneIsNotShared() {
     stage.second(stage::insertAll);

@@ -44,7 +44,9 @@ public final class Adviser {
       return List.of(valuesOnly());
     }
     Stream<Advice> rules =
-        Stream.of(parallelStream(), sameLock(), checkThenAct(), copyOnWrite(), replacement());
+        seen.finding().map().isMap()
+            ? Stream.of(parallelStream(), sameLock(), checkThenAct(), copyOnWrite(), replacement())
+            : Stream.of(sameLock(), Substitute.of(seen.finding()));
     List<Advice> advice = new ArrayList<>(rules.filter(Objects::nonNull).limit(MOST).toList());
     if (advice.isEmpty()) {
       advice.add(oneLock());
@@ -52,16 +54,23 @@ public final class Adviser {
     return advice;
   }
 
-  private static Advice insideTheJdk() {
+  private Advice insideTheJdk() {
     return new Advice(
         "Find the object of the JDK's that the two threads share",
-        "no application frame is in either stack: the map belongs to the JDK's own code",
+        "no application frame is in either stack: the " + noun() + " belongs to the JDK's own code",
         "nothing fails because of it; give each thread an object of its own if its class is not"
             + " documented as safe for concurrent use",
         null);
   }
 
-  private static Advice valuesOnly() {
+  private Advice valuesOnly() {
+    if (!seen.finding().map().isMap()) {
+      return new Advice(
+          "Decide whether a lost or late value matters; if not, leave it",
+          "only values that were already there were replaced",
+          "none. Nothing makes such a value visible to other threads in time (JLS 17.4)",
+          null);
+    }
     return new Advice(
         "Decide whether a lost or late value matters; if not, leave it",
         "only values under keys that were already there changed, which most maps permit without a"
@@ -102,12 +111,18 @@ public final class Adviser {
     String lock = Wording.lock(holder.locks().get(0));
     return new Advice(
         oneSided
-            ? "Take " + lock + " in " + Wording.place(other) + " too, if it is what guards this map"
+            ? "Take "
+                + lock
+                + " in "
+                + Wording.place(other)
+                + " too, if it is what guards this "
+                + noun()
             : "Let both sides take one and the same lock",
         Wording.locks(seen.finding()),
-        "threads wait for each other where they race now; every use of the map needs the lock, not"
-            + " only these two. "
-            + Measured.LOCKED_HASH_MAP.sentence(),
+        "threads wait for each other where they race now; every use of the "
+            + noun()
+            + " needs the lock, not only these two"
+            + (seen.finding().map().isMap() ? ". " + Measured.LOCKED_HASH_MAP.sentence() : ""),
         oneSided ? "synchronized (" + lockName(holder.locks().get(0)) + ") { ... }" : null);
   }
 
@@ -196,12 +211,18 @@ public final class Adviser {
 
   private Advice oneLock() {
     return new Advice(
-        "Guard every use of this map with one lock",
+        "Guard every use of this " + noun() + " with one lock",
         "no lock is common to both sides, and nothing ready-made is known to keep what "
             + Wording.simpleClass(seen.finding())
             + " promises",
-        seen.family().cost() + ". " + seen.family().figures(),
+        seen.finding().map().isMap()
+            ? seen.family().cost() + ". " + seen.family().figures()
+            : seen.family().cost(),
         null);
+  }
+
+  private String noun() {
+    return Wording.noun(seen.finding());
   }
 
   /** A name for it in code, such as {@code orderService}. */

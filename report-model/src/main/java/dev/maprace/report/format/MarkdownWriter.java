@@ -35,7 +35,9 @@ final class MarkdownWriter {
       out.write("\n> **Data is missing.** " + Markdown.text(problem.message()) + "\n");
     }
     if (!findings.isEmpty()) {
-      out.write("\n| | one side | other side | map | seen |\n|---|---|---|---|---:|\n");
+      boolean maps = set.findings().stream().allMatch(finding -> finding.map().isMap());
+      String what = maps ? "map" : "object";
+      out.write("\n| | one side | other side | " + what + " | seen |\n|---|---|---|---|---:|\n");
       for (Finding finding : findings.subList(0, Math.min(MOST_ROWS, findings.size()))) {
         row(finding);
       }

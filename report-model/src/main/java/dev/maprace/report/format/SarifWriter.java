@@ -17,6 +17,8 @@ import dev.maprace.report.advice.Adviser;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SARIF 2.1.0 (OASIS, 2020). Both accesses are related locations, and each is a thread flow of the
@@ -69,21 +71,34 @@ final class SarifWriter {
       out.name("fullDescription");
       message(
           rule(kind)
-              + ". The maps of java.util must be synchronized externally if one of the threads"
-              + " changes their structure.");
+              + ". What is not made for several threads must be synchronized externally if one of"
+              + " them changes it.");
       out.name("defaultConfiguration").beginObject().name("level").value("error").endObject();
       out.endObject();
     }
     out.endArray().endObject().endObject();
   }
 
-  private static String rule(Kind kind) {
+  private String rule(Kind kind) {
+    String map = nouns(kind);
     return switch (kind) {
-      case WRITE_WRITE -> "Two threads write one map without synchronization";
-      case READ_WRITE -> "One thread reads a map that another writes, without synchronization";
+      case WRITE_WRITE -> "Two threads write one " + map + " without synchronization";
+      case READ_WRITE ->
+          "One thread reads a " + map + " that another writes, without synchronization";
       case ITERATION_WRITE ->
-          "One thread iterates over a map that another writes, without synchronization";
+          "One thread iterates over a " + map + " that another writes, without synchronization";
     };
+  }
+
+  /** What the findings of a kind are about, such as {@code list or map}; else those of any kind. */
+  private String nouns(Kind kind) {
+    String nouns = nouns(set.findings().stream().filter(finding -> finding.kind() == kind));
+    String all = nouns.isEmpty() ? nouns(set.findings().stream()) : nouns;
+    return all.isEmpty() ? "map" : all;
+  }
+
+  private static String nouns(Stream<Finding> findings) {
+    return findings.map(Wording::noun).distinct().sorted().collect(Collectors.joining(" or "));
   }
 
   private void invocation() throws IOException {

@@ -224,6 +224,25 @@ class AdviserTest {
     assertThat(titles(values)).singleElement().asString().contains("leave it");
   }
 
+  @Test
+  void whatIsNoMapHasSubstitutesOfItsOwn() {
+    assertThat(titles(noMap("java.text.SimpleDateFormat", "format")))
+        .singleElement()
+        .asString()
+        .startsWith("Use java.time.format.DateTimeFormatter");
+    assertThat(titles(noMap("java.util.ArrayList", "list")))
+        .singleElement()
+        .asString()
+        .startsWith("Use CopyOnWriteArrayList");
+    assertThat(titles(noMap("com.acme.Tally", "tally")))
+        .containsExactly("Guard every use of this tally with one lock");
+  }
+
+  private static Finding noMap(String type, String noun) {
+    Finding f = finding(type, write("add", "a"), write("add", "b"));
+    return copy(f, f.grade(), new MapInfo(type, null, "1f", null, null, null, null, noun), null);
+  }
+
   private static List<Advice> advise(Finding finding) {
     return Adviser.advise(finding, List.of(finding));
   }

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Golden;
+import dev.maprace.report.Grade;
 import dev.maprace.report.ReportSet;
 import dev.maprace.report.ReportSets;
 import dev.maprace.report.Samples;
@@ -41,6 +42,17 @@ class ReportFormatTest {
   @EnumSource
   void nothingFoundIsSaidToo(ReportFormat format) {
     assertThat(write(format, ReportSets.of())).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTML")
+  void whatIsNoMapIsNotCalledOne(ReportFormat format) {
+    for (Grade grade : Grade.values()) {
+      // But for the name of a property.
+      assertThat(write(format, ReportSets.of(Samples.list(grade))))
+          .contains("ArrayList")
+          .doesNotContainPattern("(?i)\\bmaps?\\b(?!\":)");
+    }
   }
 
   @ParameterizedTest

@@ -10,12 +10,17 @@ import java.util.function.Predicate;
  * @param frames innermost first
  * @param operation the outermost method of the map that is on the stack before the code that called
  *     it; {@code null} if no map is
+ * @param operator the class that declares it, or {@code null}
  * @param applicationFrame index of the first frame below the map that is not the JDK's, or -1
  * @param jdkTouches whether the JDK uses this map for a purpose of its own, rather than to carry an
  *     application's call to it
  */
 record CallStack(
-    List<StackTraceElement> frames, String operation, int applicationFrame, boolean jdkTouches) {
+    List<StackTraceElement> frames,
+    String operation,
+    String operator,
+    int applicationFrame,
+    boolean jdkTouches) {
 
   private static final String RUNTIME = "dev.maprace.runtime.";
 
@@ -37,11 +42,12 @@ record CallStack(
       caller++;
     }
     if (caller == map) {
-      return new CallStack(frames, null, firstApplicationFrame(frames, 0), false);
+      return new CallStack(frames, null, null, firstApplicationFrame(frames, 0), false);
     }
     return new CallStack(
         frames,
         frames.get(caller - 1).getMethodName(),
+        frames.get(caller - 1).getClassName(),
         firstApplicationFrame(frames, caller),
         jdkTouches(frames.subList(caller, frames.size())));
   }

@@ -37,6 +37,7 @@ final class Examination {
   private static final Duration TABLE_TIME = Duration.ofMillis(10);
 
   private final Ticket ticket;
+  private final Watched watched;
   private final Instant seenAt = Instant.now();
   private final Side arriver;
   private final Side holder;
@@ -54,8 +55,9 @@ final class Examination {
   private OptionalLong tableMicros = OptionalLong.empty();
   private OptionalLong threadsMicros = OptionalLong.empty();
 
-  private Examination(Ticket ticket, Side arriver, Side holder) {
+  private Examination(Ticket ticket, Watched watched, Side arriver, Side holder) {
     this.ticket = ticket;
+    this.watched = watched;
     this.arriver = arriver;
     this.holder = holder;
     stacksMicros = now();
@@ -73,11 +75,12 @@ final class Examination {
   }
 
   /** Looks at both threads. */
-  static Beginning begin(Ticket ticket, Predicate<String> isMap, VirtualThreads virtualThreads) {
+  static Beginning begin(Ticket ticket, Watched watched, VirtualThreads virtualThreads) {
+    Predicate<String> isMap = watched::isOfMap;
     Side arriver = Side.ofWalked(ticket.arriver(), isMap);
     Party answer = ticket.holder();
     if (answer != null && answer.stack != null) {
-      return begun(ticket, arriver, Side.ofWalked(answer, isMap));
+      return begun(ticket, watched, arriver, Side.ofWalked(answer, isMap));
     }
     boolean allListed = true;
     Live live = LiveThreads.platform().find(ticket.holderId);
@@ -90,23 +93,23 @@ final class Examination {
     boolean claimsInside = answer == null;
     if (claimsInside && ticket.holder() != null) {
       // It left while it was looked at: what was seen may be its next call.
-      return begin(ticket, isMap, virtualThreads);
+      return begin(ticket, watched, virtualThreads);
     }
     if (live == null && claimsInside) {
       // A mark without a thread is stale, if the thread would have been found.
       return allListed ? Beginning.STALE : Beginning.NOT_FOUND;
     }
     if (live == null) {
-      return begun(ticket, arriver, Side.ofGone(answer, ticket.holderId));
+      return begun(ticket, watched, arriver, Side.ofGone(answer, ticket.holderId));
     }
     if (claimsInside && !CallStack.of(live.stack(), isMap).isInsideMap()) {
       return Beginning.STALE;
     }
-    return begun(ticket, arriver, Side.ofSeen(answer, live, claimsInside, isMap));
+    return begun(ticket, watched, arriver, Side.ofSeen(answer, live, claimsInside, isMap));
   }
 
-  private static Beginning begun(Ticket ticket, Side arriver, Side holder) {
-    return new Beginning(new Examination(ticket, arriver, holder), false);
+  private static Beginning begun(Ticket ticket, Watched watched, Side arriver, Side holder) {
+    return new Beginning(new Examination(ticket, watched, arriver, holder), false);
   }
 
   Ticket ticket() {
@@ -157,7 +160,7 @@ final class Examination {
   }
 
   /** When they have gone on: all other threads, the second look, and what was before. */
-  void lookAround(TableReader tables, LiveThreads all, Predicate<String> isMap) {
+  void lookAround(TableReader tables, LiveThreads all) {
     threads = all.groupsWithout(arriver.threadId(), holder.threadId());
     threadsNote = all.note();
     threadsMicros = now();
@@ -170,7 +173,7 @@ final class Examination {
                         .read(ticket.map, TABLE_TIME)
                         .map(second -> TableAudit.audit(first, second)))
             .orElse(null);
-    List<PastAccess> told = past.tell(List.of(arriver, holder), isMap, all);
+    List<PastAccess> told = past.tell(List.of(arriver, holder), watched::isOfMap, all);
     history = told.isEmpty() ? null : told;
   }
 
@@ -206,8 +209,12 @@ final class Examination {
     return arriver.stack().jdkTouches() && (holder.stack().jdkTouches() || !holder.isExact());
   }
 
+  /** The map's class, or that of the object around it by which both have come to it. */
   String mapClass() {
-    return ticket.map.getClass().getName();
+    String own = ticket.map.getClass().getName();
+    String outer = arriver.stack().operator();
+    boolean both = holder.stack().operator() == null || holder.stack().operator().equals(outer);
+    return outer != null && both && watched.holds(outer, own) ? outer : own;
   }
 
   /** The accesses without keys and locks, enough for a fingerprint. */
@@ -239,7 +246,8 @@ final class Examination {
             table == null ? null : table.size(),
             last,
             writing,
-            Creations.told(ticket.creation())),
+            Creations.told(ticket.creation()),
+            watched.noun(map.getClass())),
         List.of(held, arrived),
         new Capture(
             complete,

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Takes tickets from the application's threads and makes findings of them, on one thread of its
@@ -65,7 +64,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final Counters counters = new Counters();
   private final FindingFilter filter;
   private final FindingLedger ledger;
-  private final Predicate<String> isMap;
+  private final Watched watched;
   private final Function<Object, List<Remembered>> memory;
   private final HeldLocks heldLocks;
   private final VirtualThreads virtualThreads;
@@ -86,14 +85,13 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   /**
    * @param tables reads the maps' tables
-   * @param isMap whether a class belongs to a map: the map itself, a view, an iterator
    * @param memory what is remembered of a map, of that which a {@link dev.maprace.runtime.Provoker}
    *     keeps
    */
   public Recorder(
       AgentOptions options,
       TableReader tables,
-      Predicate<String> isMap,
+      Watched watched,
       Function<Object, List<Remembered>> memory,
       Console console,
       ReportPublisher publisher) {
@@ -104,7 +102,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
     this.filter = new FindingFilter(options);
     this.ledger = new FindingLedger(options.number(Option.MAX_FINDINGS));
-    this.isMap = isMap;
+    this.watched = watched;
     this.memory = memory;
     this.heldLocks = new HeldLocks(options.get(Option.LOCKS).equals("full"));
     this.virtualThreads = new VirtualThreads(publisher.directory());
@@ -284,12 +282,12 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     try {
       // Not the field: the pause after a listing must not fall on the first real capture.
       VirtualThreads virtual = new VirtualThreads(publisher.directory());
-      Examination rehearsal = Examination.begin(practice, isMap, virtual).examination();
+      Examination rehearsal = Examination.begin(practice, watched, virtual).examination();
       if (rehearsal != null) {
         Past past = Past.of(practice, memory);
         rehearsal.lookWhileHeld(heldLocks, tables, past, captureWaitNanos);
         // Listing virtual threads takes long, and loads nothing that a held thread waits for.
-        rehearsal.lookAround(tables, LiveThreads.platform(), isMap);
+        rehearsal.lookAround(tables, LiveThreads.platform());
         Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
         TextReport.of(finding, publisher.path().toString());
         // Loads what a colliding thread would otherwise load inside a map's method.
@@ -348,7 +346,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   }
 
   private void capture(Ticket ticket) {
-    Examination.Beginning beginning = Examination.begin(ticket, isMap, virtualThreads);
+    Examination.Beginning beginning = Examination.begin(ticket, watched, virtualThreads);
     if (beginning.stale()) {
       ticket.stale();
       drop(ticket, counters.staleMarks);
@@ -406,7 +404,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         counters.excluded.incrementAndGet();
       } else {
         if (examination.hasLooked()) {
-          examination.lookAround(tables, LiveThreads.all(virtualThreads), isMap);
+          examination.lookAround(tables, LiveThreads.all(virtualThreads));
         }
         Finding finding = examination.toFinding(idOf(examination), keys);
         // An action follows what the report on disk tells, and nothing else.

@@ -32,7 +32,7 @@ final class Side {
   }
 
   private static final String EARLIER_WRITE =
-      "the thread had left the call; this is an earlier write of its to this map";
+      "the thread had left the call; this is where it wrote earlier";
   private static final String SHORTLY_AFTER =
       "the thread had left the call when it was looked at; this is where it was shortly after";
   private static final String NOT_FOUND = "the thread had left and was not found any more";
@@ -74,7 +74,7 @@ final class Side {
 
   /** A thread of which only the number is known. */
   static Side ofGone(Party party, int threadId) {
-    CallStack nothing = new CallStack(List.of(), null, -1, false);
+    CallStack nothing = new CallStack(List.of(), null, null, -1, false);
     ThreadInfo info =
         new ThreadInfo("(ended)", Integer.toUnsignedLong(threadId), null, false, false, null);
     return new Side(party, threadId, nothing, false, NOT_FOUND, info);

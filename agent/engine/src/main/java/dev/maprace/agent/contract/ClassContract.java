@@ -13,6 +13,7 @@ import java.util.List;
  * @param structure the field of the map that moves with every structural change; may be null if no
  *     rule writes
  * @param fields where the map keeps its entries
+ * @param telling how findings tell of it
  * @param jdks the JDKs that have the class
  */
 public record ClassContract(
@@ -22,6 +23,7 @@ public record ClassContract(
     boolean knowsMap,
     String structure,
     TableFields fields,
+    Telling telling,
     JdkRange jdks,
     List<AccessRule> rules) {
 
@@ -49,6 +51,7 @@ public record ClassContract(
 
   /** The same contract, but for its rules. */
   public ClassContract with(List<AccessRule> others) {
-    return new ClassContract(className, mapName, path, knowsMap, structure, fields, jdks, others);
+    return new ClassContract(
+        className, mapName, path, knowsMap, structure, fields, telling, jdks, others);
   }
 }

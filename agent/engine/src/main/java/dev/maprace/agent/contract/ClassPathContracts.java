@@ -1,8 +1,10 @@
 package dev.maprace.agent.contract;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
@@ -119,10 +121,15 @@ public final class ClassPathContracts {
     if (entry == null) {
       return List.of();
     }
-    String classPath;
+    byte[] content;
     try (InputStream in = jar.getInputStream(entry)) {
-      classPath = new Manifest(in).getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      content = in.readAllBytes();
     }
+    if (!mayHaveClassPath(new String(content, StandardCharsets.ISO_8859_1))) {
+      return List.of();
+    }
+    Manifest manifest = new Manifest(new ByteArrayInputStream(content));
+    String classPath = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
     List<Path> named = new ArrayList<>();
     if (classPath != null) {
       for (String each : ContractParser.split(classPath.strip(), ' ')) {
@@ -134,5 +141,19 @@ public final class ClassPathContracts {
       }
     }
     return named;
+  }
+
+  /** To parse all manifests takes most of the time that all of this takes, and few have one. */
+  private static boolean mayHaveClassPath(String manifest) {
+    String name = Attributes.Name.CLASS_PATH.toString();
+    int line = 0;
+    do {
+      if (manifest.regionMatches(true, line, name, 0, name.length())) {
+        return true;
+      }
+      line = manifest.indexOf('\n', line) + 1;
+    } while (line > 0);
+    // Lines may end with a carriage return alone.
+    return manifest.indexOf('\n') < 0;
   }
 }

@@ -16,6 +16,7 @@ final class ContractParser {
   private static final List<String> BEGINNINGS =
       List.of("class", "classes", "subtypes", "part", "safe");
   private static final List<String> FIELDS = List.of("structure", "table", "count", "occupied");
+  private static final List<String> TELLING = List.of("noun", "holds");
   private static final List<String> RANGE = List.of("since", "until");
 
   private final String source;
@@ -31,6 +32,7 @@ final class ContractParser {
   private boolean knowsMap;
   private String structure;
   private TableFields fields = TableFields.NONE;
+  private Telling telling = Telling.NONE;
   private JdkRange jdks = JdkRange.ALL;
   private List<AccessRule> rules = new ArrayList<>();
 
@@ -61,6 +63,7 @@ final class ContractParser {
       case "part" -> startPart(words);
       case "safe" -> addSafe(words);
       case "structure", "table", "count", "occupied" -> readField(first, words);
+      case "noun", "holds" -> readTelling(first, words);
       default -> readRules(first, words);
     }
   }
@@ -74,6 +77,7 @@ final class ContractParser {
     knowsMap = true;
     structure = null;
     fields = TableFields.NONE;
+    telling = Telling.NONE;
     jdks = RuleParser.range(words);
     words.expectEnd(RANGE);
     demandNew();
@@ -122,6 +126,7 @@ final class ContractParser {
             true,
             null,
             TableFields.NONE,
+            Telling.NONE,
             JdkRange.ALL,
             List.of());
     entries.add(new ContractEntry(Subject.SAFE, pattern, nothing, reason, where));
@@ -136,7 +141,8 @@ final class ContractParser {
       throw place.error(className + " has no rule: say what its methods do");
     }
     ClassContract contract =
-        new ClassContract(className, mapName, path, knowsMap, structure, fields, jdks, rules);
+        new ClassContract(
+            className, mapName, path, knowsMap, structure, fields, telling, jdks, rules);
     entries.add(new ContractEntry(subject, new NamePattern(className), contract, null, place));
     rules = new ArrayList<>();
     place = null;
@@ -154,11 +160,21 @@ final class ContractParser {
     }
   }
 
+  private void readTelling(String what, Words words) {
+    demandClass(words);
+    telling =
+        what.equals("noun")
+            ? new Telling(words.rest("a noun, such as list"), telling.holds())
+            : new Telling(telling.noun(), new NamePattern(words.require("a pattern of classes")));
+    words.expectEnd(List.of());
+  }
+
   private void readRules(String word, Words words) {
     RuleKind kind = RuleKind.ofWord(word);
     if (kind == null) {
       List<String> known = new ArrayList<>(BEGINNINGS);
       known.addAll(FIELDS);
+      known.addAll(TELLING);
       known.addAll(RuleKind.words());
       throw words.errorAtLast(
           "no line begins with \""

@@ -50,6 +50,16 @@ public final class Contracts {
   }
 
   /**
+   * The contract of other classes of the JDK that comes with MapRace.
+   *
+   * @param group which of them, such as {@code lists}
+   * @param feature the JDK's feature release, such as 17
+   */
+  public static Contracts ofGroup(String group, int feature) {
+    return parse(ContractText.shipped("also/" + group + ".contract"), feature);
+  }
+
+  /**
    * Reads a contract.
    *
    * @throws ContractException if a line cannot be understood

@@ -93,6 +93,7 @@ final class ContractFit {
             contract.knowsMap(),
             structure,
             contract.fields(),
+            contract.telling(),
             JdkRange.ALL,
             List.copyOf(accesses.values()));
     return new FoundClass(fitted, accesses, path, mapName, holdsShadow);

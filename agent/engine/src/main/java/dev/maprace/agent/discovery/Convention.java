@@ -28,6 +28,14 @@ enum Convention implements MethodKinds {
     }
   },
 
+  /** What annotations say, and nothing else. */
+  OF_MARKS {
+    @Override
+    RuleKind byName(Method method) {
+      return null;
+    }
+  },
+
   /** The methods of an iterator. */
   OF_ITERATOR {
     @Override
@@ -106,11 +114,11 @@ enum Convention implements MethodKinds {
   /** Annotations come before names. */
   @Override
   public RuleKind kind(Method method) {
-    if (!method.isOffered()) {
-      return null;
-    }
     RuleKind marked = Marks.kind(method.annotations());
-    return marked != null ? marked : byName(method);
+    if (marked != null && method.canHaveWindow()) {
+      return marked;
+    }
+    return method.isOffered() ? byName(method) : null;
   }
 
   private static RuleKind byFirstWord(String name) {

@@ -1,6 +1,7 @@
 package dev.maprace.agent.discovery;
 
 import java.util.List;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -14,6 +15,15 @@ final class Glance extends ClassVisitor {
   private List<String> parents = List.of();
   private boolean mapLike;
   private boolean iteratorLike;
+  private boolean marked;
+  private final MethodVisitor marks =
+      new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+          marked |= Marks.isOfAccess(descriptor);
+          return null;
+        }
+      };
 
   private Glance() {
     super(Opcodes.ASM9);
@@ -37,6 +47,11 @@ final class Glance extends ClassVisitor {
    */
   boolean isMapLike() {
     return mapLike;
+  }
+
+  /** Whether an annotation says of a method what it does. */
+  boolean isMarked() {
+    return marked;
   }
 
   /** Whether it declares what an iterator does. */
@@ -66,6 +81,6 @@ final class Glance extends ClassVisitor {
               || (name.equals("clone") && parameters.equals("()"));
       iteratorLike |= name.startsWith("next") && parameters.equals("()");
     }
-    return null;
+    return marks;
   }
 }

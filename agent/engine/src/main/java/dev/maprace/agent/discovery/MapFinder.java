@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Says which classes of the application are maps, or parts of maps, that MapRace can watch. */
 public final class MapFinder {
 
+  private static final String OF_THE_JDK =
+      " is the JDK's, of which only MapRace's own contracts speak: see the option \"also\"";
+
   /** What is known of one loader's classes. */
   private static final class Known {
     final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -75,7 +78,8 @@ public final class MapFinder {
     boolean named = current.names(className);
     ContractEntry contract =
         current.contract(className, () -> of.supertypes.of(name, glance.parents()));
-    if (!named && contract == null && !glance.isMapLike() && !part) {
+    boolean marked = glance.isMarked();
+    if (!named && !marked && contract == null && !glance.isMapLike() && !part) {
       return Optional.empty();
     }
     // Once judged, for ever: whoever redefines a class must find the same fields in it.
@@ -85,7 +89,7 @@ public final class MapFinder {
       of.verdicts.put(name, verdict);
       if (verdict.doubt() != null) {
         boolean declared = contract != null && contract.subject() != Subject.SAFE;
-        overlooked.add(className, verdict.doubt(), named || declared);
+        overlooked.add(className, verdict.doubt(), named || marked || declared);
       }
     }
     return verdict.found();
@@ -130,7 +134,7 @@ public final class MapFinder {
     }
     String name = entry.contract().className().replace('.', '/');
     if (ClassOutline.isJdk(name)) {
-      throw entry.place().error(entry.contract().className() + " is the JDK's");
+      throw entry.place().error(entry.contract().className() + OF_THE_JDK);
     }
     ClassFiles files = new ClassFiles(loader);
     Optional<ClassOutline> outline = files.outline(name);

@@ -7,6 +7,7 @@ import dev.maprace.agent.contract.JdkRange;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.agent.contract.Subject;
 import dev.maprace.agent.contract.TableFields;
+import dev.maprace.agent.contract.Telling;
 import dev.maprace.agent.discovery.ClassOutline.Field;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class MapJudge {
 
   private Verdict byConvention(ClassOutline outline, Ancestry ancestry) {
     boolean named = claims.names(outline.className());
-    return outline.isClass() && (named || ancestry.isMap())
+    return outline.isClass() && (named || ancestry.isMap() || Marks.areOn(outline))
         ? byKinds(outline, ancestry, null)
         : Verdict.NO_MAP;
   }
@@ -97,7 +98,7 @@ final class MapJudge {
       if (touchesTable(accesses)) {
         String structure = structure(ancestry, contract);
         return Verdict.watch(
-            found(outline, structure, accesses, inheritsShadow(outline), fields(contract)));
+            found(outline, structure, accesses, inheritsShadow(outline), contract));
       }
       doubt = "none of its methods touches an array or a node of its own";
     }
@@ -107,13 +108,8 @@ final class MapJudge {
   private Verdict leaveOut(ClassOutline outline, String doubt) {
     // A clone must not share its origin's shadow, whoever makes it.
     return inheritsShadow(outline)
-        ? new Verdict(
-            Optional.of(found(outline, null, Map.of(), true, TableFields.NONE)), doubt, null)
+        ? new Verdict(Optional.of(found(outline, null, Map.of(), true, null)), doubt, null)
         : Verdict.leaveOut(doubt);
-  }
-
-  private static TableFields fields(ContractEntry contract) {
-    return contract == null ? TableFields.NONE : contract.contract().fields();
   }
 
   private static FoundClass found(
@@ -121,7 +117,7 @@ final class MapJudge {
       String structure,
       Map<String, AccessRule> accesses,
       boolean inherits,
-      TableFields fields) {
+      ContractEntry said) {
     String name = outline.className();
     ClassContract contract =
         new ClassContract(
@@ -130,7 +126,8 @@ final class MapJudge {
             List.of(),
             true,
             structure,
-            fields,
+            said == null ? TableFields.NONE : said.contract().fields(),
+            said == null ? Telling.NONE : said.contract().telling(),
             JdkRange.ALL,
             List.copyOf(accesses.values()));
     return new FoundClass(contract, accesses, List.of(), outline.name(), !inherits);
@@ -169,7 +166,7 @@ final class MapJudge {
       String doubt = ownTable.doubt(ancestry);
       return doubt == null ? Locking.doubtOfOwnCode(ancestry, files) : doubt;
     }
-    if (isNamed(outline)) {
+    if (isNamed(outline) || (!ancestry.isMap() && Marks.areOn(outline))) {
       return Locking.doubtOfOwnCode(ancestry, files);
     }
     String doubt = doubtOfTable(ancestry);
@@ -206,14 +203,21 @@ final class MapJudge {
     Map<String, AccessRule> accesses = new HashMap<>();
     for (Method method : outline.methods()) {
       RuleKind kind = kinds.kind(method);
-      if (kind != null && method.body().keepsThis()) {
-        Effects effects = Effects.of(outline, method, ancestry, kinds, files);
-        if (kind == RuleKind.SIZE || (kind.writes() ? effects.stores() : effects.loads())) {
-          accesses.put(method.name() + method.descriptor(), kinds.rule(method));
-        }
+      if (kind != null && method.body().keepsThis() && hasEffect(kind, method, ancestry)) {
+        accesses.put(method.name() + method.descriptor(), kinds.rule(method));
       }
     }
     return accesses;
+  }
+
+  private boolean hasEffect(RuleKind kind, Method method, Ancestry ancestry) {
+    // Whoever marks a method knows it.
+    if (kind == RuleKind.SIZE || Marks.kind(method.annotations()) != null) {
+      return true;
+    }
+    ClassOutline outline = ancestry.classes().get(0);
+    Effects effects = Effects.of(outline, method, ancestry, kindsOf(outline), files);
+    return kind.writes() ? effects.stores() : effects.loads();
   }
 
   private static boolean touchesTable(Map<String, AccessRule> accesses) {
@@ -226,7 +230,9 @@ final class MapJudge {
     if (contract != null && contract.subject() != Subject.SAFE) {
       return new ContractKinds(contract.contract());
     }
-    boolean anything = isNamed(map) && !Ancestry.of(map, files).isMap();
-    return anything ? Convention.OF_ANYTHING : Convention.OF_MAP;
+    if (Ancestry.of(map, files).isMap()) {
+      return Convention.OF_MAP;
+    }
+    return isNamed(map) ? Convention.OF_ANYTHING : Convention.OF_MARKS;
   }
 }

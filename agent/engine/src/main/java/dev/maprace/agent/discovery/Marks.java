@@ -12,6 +12,26 @@ final class Marks {
 
   private Marks() {}
 
+  /** Whether an annotation says what a method does; in a hurry, as every method is asked. */
+  static boolean isOfAccess(String descriptor) {
+    return descriptor.endsWith("s;")
+        && (isNamed(descriptor, "Reads")
+            || isNamed(descriptor, "Writes")
+            || isNamed(descriptor, "Iterates"));
+  }
+
+  private static boolean isNamed(String descriptor, String simpleName) {
+    int start = descriptor.length() - 1 - simpleName.length();
+    char before = start > 0 ? descriptor.charAt(start - 1) : 0;
+    return (before == '/' || before == '$' || (before == 'L' && start == 1))
+        && descriptor.startsWith(simpleName, start);
+  }
+
+  /** Whether a class says by annotations what its methods do. */
+  static boolean areOn(ClassOutline outline) {
+    return outline.methods().stream().anyMatch(method -> kind(method.annotations()) != null);
+  }
+
   /** Whether a class is said to be safe for several threads. */
   static boolean isSafe(ClassOutline outline) {
     return outline.annotations().stream().anyMatch(SAFE::contains);

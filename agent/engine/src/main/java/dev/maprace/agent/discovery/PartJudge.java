@@ -5,6 +5,7 @@ import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.JdkRange;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.agent.contract.TableFields;
+import dev.maprace.agent.contract.Telling;
 import dev.maprace.agent.discovery.ClassOutline.Field;
 import dev.maprace.agent.discovery.ClassOutline.Method;
 import dev.maprace.agent.discovery.FoundClass.PathStep;
@@ -63,6 +64,7 @@ final class PartJudge {
             true,
             null,
             TableFields.NONE,
+            Telling.NONE,
             JdkRange.ALL,
             List.copyOf(accesses.values()));
     return accesses.isEmpty()

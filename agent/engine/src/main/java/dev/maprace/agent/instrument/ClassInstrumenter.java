@@ -25,13 +25,14 @@ final class ClassInstrumenter extends ClassVisitor {
   // By identity: a record's hashCode() links some 60 method handles first, 60 ms of start-up.
   private final Set<AccessRule> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private ClassInstrumenter(ClassContract contract, Hooking hooking, ClassVisitor next) {
+  private ClassInstrumenter(MapPath path, Hooking hooking, ClassVisitor next) {
     super(Opcodes.ASM9, next);
-    this.contract = contract;
-    this.path = new SlotPath(contract);
+    this.contract = path.contract();
+    this.path = path;
     this.hooking = hooking;
     for (AccessRule rule : contract.rules()) {
-      if (addsHooks(rule)) {
+      // What a pattern means, a JDK need not have.
+      if (addsHooks(rule) && rule.isExact()) {
         unseen.add(rule);
       }
     }
@@ -42,10 +43,10 @@ final class ClassInstrumenter extends ClassVisitor {
    *
    * @throws InstrumentationException if the class is not as the contract says
    */
-  static byte[] instrument(ClassContract contract, Hooking hooking, byte[] classFile) {
+  static byte[] instrument(MapPath path, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new ClassInstrumenter(contract, hooking, writer), ClassReader.EXPAND_FRAMES);
+    reader.accept(new ClassInstrumenter(path, hooking, writer), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

@@ -27,10 +27,10 @@ final class FieldInstrumenter extends ClassVisitor {
   private final Hooking hooking;
   private boolean initialized;
 
-  private FieldInstrumenter(FoundClass found, Hooking hooking, ClassVisitor next) {
+  private FieldInstrumenter(FoundClass found, boolean fields, Hooking hooking, ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.found = found;
-    this.path = FieldPath.of(found);
+    this.path = FieldPath.of(found, fields);
     this.hooking = hooking;
   }
 
@@ -38,10 +38,18 @@ final class FieldInstrumenter extends ClassVisitor {
   static byte[] instrument(FoundClass found, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    FieldInstrumenter instrumenter = new FieldInstrumenter(found, hooking, writer);
+    FieldInstrumenter instrumenter = new FieldInstrumenter(found, true, hooking, writer);
     // What is added must not change the number that serialization computes of the members.
     reader.accept(
         new SerialVersionUIDAdder(Opcodes.ASM9, instrumenter) {}, ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  /** The class with its hooks, and no member more: it is loaded already. */
+  static byte[] instrumentLoaded(FoundClass found, Hooking hooking, byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new FieldInstrumenter(found, false, hooking, writer), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
@@ -49,7 +57,7 @@ final class FieldInstrumenter extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
-    if (name.equals("<clinit>")) {
+    if (name.equals("<clinit>") && path.fields()) {
       initialized = true;
       return new Initializer(mv);
     }
@@ -57,7 +65,7 @@ final class FieldInstrumenter extends ClassVisitor {
     if ((access & without) != 0) {
       return mv;
     }
-    if (path.steps().isEmpty() && name.equals("clone")) {
+    if (path.fields() && path.steps().isEmpty() && name.equals("clone")) {
       mv = new Cloning(mv);
     }
     if (hooking.creations() && found.holdsShadow() && name.equals("<init>")) {
@@ -90,6 +98,13 @@ final class FieldInstrumenter extends ClassVisitor {
 
   @Override
   public void visitEnd() {
+    if (path.fields()) {
+      addFields();
+    }
+    super.visitEnd();
+  }
+
+  private void addFields() {
     if (found.holdsShadow()) {
       cv.visitField(Opcodes.ACC_PRIVATE | HIDDEN, FieldHooks.FIELD, SHADOW_TYPE, null, null);
     }
@@ -98,7 +113,6 @@ final class FieldInstrumenter extends ClassVisitor {
     if (!initialized) {
       addInitializer();
     }
-    super.visitEnd();
   }
 
   private void addInitializer() {

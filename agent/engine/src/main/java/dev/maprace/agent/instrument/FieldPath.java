@@ -17,14 +17,16 @@ import org.objectweb.asm.Opcodes;
  *
  * @param steps the fields that lead from an instance to its map; none if it is the map
  * @param mapName the type of the last of them, or the class itself
+ * @param fields whether fields could be added; otherwise the shadow stands in a table
  */
-record FieldPath(ClassContract contract, List<PathStep> steps, String mapName) implements MapPath {
+record FieldPath(ClassContract contract, List<PathStep> steps, String mapName, boolean fields)
+    implements MapPath {
 
   /** Where a class keeps its {@link FieldHooks#offset}. */
   static final String OFFSET = FieldHooks.FIELD + "$offset";
 
-  static FieldPath of(FoundClass found) {
-    return new FieldPath(found.contract(), found.path(), found.mapName());
+  static FieldPath of(FoundClass found, boolean fields) {
+    return new FieldPath(found.contract(), found.path(), found.mapName(), fields);
   }
 
   @Override
@@ -65,7 +67,11 @@ record FieldPath(ClassContract contract, List<PathStep> steps, String mapName) i
   }
 
   private void loadOffset(MethodVisitor mv) {
-    mv.visitFieldInsn(Opcodes.GETSTATIC, className(), OFFSET, "J");
+    if (fields) {
+      mv.visitFieldInsn(Opcodes.GETSTATIC, className(), OFFSET, "J");
+    } else {
+      mv.visitLdcInsn(FieldHooks.NO_FIELD);
+    }
   }
 
   private static void call(MethodVisitor mv, String name, String descriptor) {

@@ -48,8 +48,9 @@ public final class FieldTransformer implements ClassFileTransformer {
     if (loader == null || className == null || isOwn(className)) {
       return null;
     }
-    boolean wanted =
-        redefined == null ? hooking.active() : instrumentedOf(loader).contains(className);
+    // With a field or without, it stays so.
+    boolean fields = redefined == null || instrumentedOf(loader).contains(className);
+    boolean wanted = hooking.active() || (redefined != null && fields);
     if (!wanted) {
       return null;
     }
@@ -57,6 +58,9 @@ public final class FieldTransformer implements ClassFileTransformer {
       Optional<FoundClass> found = finder.find(loader, className, classFile);
       if (found.isEmpty() || !reach.from(loader)) {
         return null;
+      }
+      if (!fields) {
+        return FieldInstrumenter.instrumentLoaded(found.get(), hooking, classFile);
       }
       byte[] result = FieldInstrumenter.instrument(found.get(), hooking, classFile);
       instrumentedOf(loader).add(className);

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Instruments each class that has a contract, when it is loaded or retransformed: with all its
- * hooks, or so far only that it looks through shadows that maps may have.
+ * Instruments each class of the JDK that has a contract, when it is loaded or retransformed: with
+ * all its hooks, or a map so far only that it looks through shadows that maps may have.
  */
 public final class MapTransformer implements ClassFileTransformer {
 
@@ -19,9 +19,15 @@ public final class MapTransformer implements ClassFileTransformer {
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private final Set<String> slotMethods = ConcurrentHashMap.newKeySet();
   private volatile Hooking hooking = Hooking.NONE;
+  private volatile Contracts others = Contracts.NONE;
 
   public MapTransformer(Contracts contracts) {
     this.contracts = contracts;
+  }
+
+  /** Says which classes besides the maps are to be instrumented while there are hooks. */
+  public void watch(Contracts besides) {
+    others = besides;
   }
 
   /**
@@ -40,28 +46,41 @@ public final class MapTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    // Contracts speak of classes of the boot loader so far; an application's namesake is not one.
-    if (loader != null || className == null || !className.startsWith("java/util/")) {
+    // An application's namesake of a class of the boot loader is not one.
+    if (loader != null || className == null || !className.startsWith("java/")) {
       return null;
     }
     String name = className.replace('/', '.');
-    ClassContract contract = contracts.of(name);
-    if (contract == null) {
-      return null;
-    }
     try {
       Hooking wanted = hooking;
-      byte[] instrumented =
-          wanted.active()
-              ? ClassInstrumenter.instrument(contract, wanted, classFile)
-              : LookThrough.instrument(classFile, method -> slotMethods.add(name + "." + method));
-      done.add(name);
+      byte[] instrumented = null;
+      if (contracts.of(name) != null) {
+        instrumented = instrumentMap(contracts.of(name), wanted, classFile);
+        done.add(name);
+      } else if (others.of(name) != null) {
+        instrumented = instrumentOther(others.of(name), wanted, classFile);
+        done.add(name);
+      }
       return instrumented;
     } catch (Throwable e) {
       // What is thrown here, the JVM swallows.
       failed(name, e);
       return null;
     }
+  }
+
+  private byte[] instrumentMap(ClassContract contract, Hooking wanted, byte[] classFile) {
+    String name = contract.className();
+    return wanted.active()
+        ? ClassInstrumenter.instrument(new SlotPath(contract), wanted, classFile)
+        : LookThrough.instrument(classFile, method -> slotMethods.add(name + "." + method));
+  }
+
+  /** Without hooks it is again what it was: its objects' shadows are nowhere in them. */
+  private static byte[] instrumentOther(ClassContract contract, Hooking wanted, byte[] classFile) {
+    return wanted.active()
+        ? ClassInstrumenter.instrument(new TablePath(contract), wanted, classFile)
+        : null;
   }
 
   /** The methods that touch the key set field, as {@code class.method}, once they look through. */

@@ -14,15 +14,7 @@ record SlotPath(ClassContract contract) implements MapPath {
 
   @Override
   public void loadMap(MethodVisitor mv) {
-    mv.visitVarInsn(Opcodes.ALOAD, 0);
-    String owner = className();
-    for (String field : contract.path()) {
-      // this$N is the enclosing instance; any other field of a part is the map itself.
-      String type =
-          field.startsWith("this$") ? owner.substring(0, owner.lastIndexOf('$')) : mapName();
-      mv.visitFieldInsn(Opcodes.GETFIELD, owner, field, "L" + type + ";");
-      owner = type;
-    }
+    loadMapOfTheJdk(mv);
   }
 
   @Override

@@ -5,8 +5,13 @@ import dev.maprace.runtime.Onlooker;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -33,7 +38,15 @@ public final class SharedMaps implements Onlooker {
 
   public SharedMaps() {
     // An application's thread may be in the middle of loading a class, and must not load ours.
-    keep(new HashMap<>());
+    List<Object> each =
+        List.of(
+            new HashMap<>(),
+            new TreeMap<>(),
+            new WeakHashMap<>(),
+            new IdentityHashMap<>(),
+            new EnumMap<>(TimeUnit.class),
+            new Object());
+    each.forEach(this::keep);
     isKept(places);
   }
 

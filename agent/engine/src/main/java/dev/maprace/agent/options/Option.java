@@ -41,6 +41,14 @@ public enum Option {
       "contracts",
       "",
       "Files of contracts, separated by colons, that say what the methods of further classes do."),
+  ALSO(
+      "also",
+      "",
+      Kind.CHOICES,
+      "Further classes of the JDK to watch, separated by colons: lists are ArrayList, LinkedList,"
+          + " ArrayDeque, PriorityQueue and BitSet; formats are those of java.text.",
+      "lists",
+      "formats"),
   SIZES("sizes", "off", "Whether size() and isEmpty() count as reads.", "off", "on"),
   QUIET("quiet", "off", "Whether nothing is printed on stderr.", "off", "on"),
   MAX_FINDINGS(
@@ -145,6 +153,7 @@ public enum Option {
   private enum Kind {
     TEXT,
     CHOICE,
+    CHOICES,
     COUNT
   }
 
@@ -209,17 +218,13 @@ public enum Option {
    * @throws OptionException if not; the message names the nearest one
    */
   String check(String value) {
-    if (kind == Kind.CHOICE && !choices.contains(value)) {
-      throw new OptionException(
-          "Unknown value \""
-              + value
-              + "\" of option \""
-              + key
-              + "\". Did you mean \""
-              + Nearest.to(value, choices)
-              + "\"? It may be "
-              + String.join(", ", choices)
-              + ".");
+    if (kind == Kind.CHOICES && !value.isEmpty()) {
+      for (String each : value.split(":", -1)) {
+        checkChoice(each);
+      }
+    }
+    if (kind == Kind.CHOICE) {
+      checkChoice(value);
     }
     if (kind == Kind.COUNT && !isCount(value)) {
       throw new OptionException(
@@ -232,6 +237,21 @@ public enum Option {
               + ".");
     }
     return value;
+  }
+
+  private void checkChoice(String value) {
+    if (!choices.contains(value)) {
+      throw new OptionException(
+          "Unknown value \""
+              + value
+              + "\" of option \""
+              + key
+              + "\". Did you mean \""
+              + Nearest.to(value, choices)
+              + "\"? It may be "
+              + String.join(", ", choices)
+              + ".");
+    }
   }
 
   private static boolean isCount(String value) {

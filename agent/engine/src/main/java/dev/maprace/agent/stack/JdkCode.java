@@ -5,13 +5,14 @@ import java.util.List;
 /** The JDK's classes, and which of them carry an application's call to its own map. */
 public final class JdkCode {
 
-  /** Packages through which an application reaches its own maps: wrappers, streams, reflection. */
+  /** Packages through which an application reaches its own: wrappers, streams, reflection. */
   private static final List<String> CARRIERS =
       List.of(
           "java.util",
           "java.util.stream",
           "java.util.function",
           "java.util.concurrent",
+          "java.text",
           "java.lang",
           "java.lang.invoke",
           "java.lang.reflect",

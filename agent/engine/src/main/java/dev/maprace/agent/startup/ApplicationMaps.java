@@ -5,52 +5,87 @@ import dev.maprace.agent.contract.ContractEntry;
 import dev.maprace.agent.contract.NamePattern;
 import dev.maprace.agent.contract.ShippedContracts;
 import dev.maprace.agent.contract.Subject;
-import dev.maprace.agent.contract.TableFields;
 import dev.maprace.agent.discovery.MapFinder;
 import dev.maprace.agent.instrument.FieldTransformer;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
-import dev.maprace.agent.table.DeclaredTable;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** The maps of the application and its libraries: found and instrumented when they are loaded. */
 final class ApplicationMaps {
 
   private final Instrumentation instrumentation;
+  private final ShippedContracts shipped = ShippedContracts.on(Runtime.version().feature());
   private final MapFinder finder;
   private final FieldTransformer transformer;
   private List<NamePattern> named = List.of();
   private DeclaredContracts declared = DeclaredContracts.NONE;
   private LeftOut leftOut = new LeftOut();
 
+  /** The classes that were there before MapRace, and have hooks. */
+  private final Set<Class<?>> loaded = Collections.newSetFromMap(new WeakHashMap<>());
+
   ApplicationMaps(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
-    this.finder = new MapFinder(ShippedContracts.on(Runtime.version().feature()));
+    this.finder = new MapFinder(shipped);
     this.transformer = new FieldTransformer(finder);
     // Retransformed by somebody else, a class must keep the field that it was given.
     instrumentation.addTransformer(transformer, true);
   }
 
-  /** Begins to look for maps among the classes that are loaded from now on. */
+  /** Begins to look for maps, among the classes that are loaded already and those to come. */
   void begin(AgentOptions options, DeclaredContracts contracts, Hooking hooking) {
     named = options.list(Option.MAPS).stream().map(NamePattern::new).toList();
     declared = contracts;
     leftOut = new LeftOut();
     finder.look(named, declared.all(), leftOut::add);
-    if (!named.isEmpty() || !declared.all().isEmpty()) {
-      nameLoadedClasses();
-    }
     transformer.set(hooking);
+    List<Class<?>> candidates =
+        LoadedClasses.withMembers(instrumentation.getAllLoadedClasses(), this::isCandidate);
+    retransform(candidates);
+    for (Class<?> each : candidates) {
+      if (contractOf(each) != null) {
+        loaded.add(each);
+      }
+    }
   }
 
-  private void nameLoadedClasses() {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() != null && isWanted(type)) {
-        leftOut.add(type.getName(), "it was loaded before MapRace", true);
+  private boolean isCandidate(Class<?> type) {
+    return Map.class.isAssignableFrom(type) || isWanted(type) || isOfKnownLibrary(type);
+  }
+
+  private boolean isOfKnownLibrary(Class<?> type) {
+    String name = type.getName();
+    return shipped.of(name).find(name, () -> LoadedClasses.typesOf(type)) != null;
+  }
+
+  /** Those that were there before MapRace: all at once, as each time stops the JVM's threads. */
+  private void retransform(Collection<Class<?>> classes) {
+    if (classes.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      retransformOneByOne(classes);
+    }
+  }
+
+  private void retransformOneByOne(Collection<Class<?>> classes) {
+    for (Class<?> each : classes) {
+      try {
+        instrumentation.retransformClasses(each);
+      } catch (UnmodifiableClassException | LinkageError e) {
+        leftOut.add(each.getName(), "it was loaded before MapRace: " + e, isWanted(each));
       }
     }
   }
@@ -63,14 +98,17 @@ final class ApplicationMaps {
         : named.stream().anyMatch(pattern -> pattern.matches(name));
   }
 
-  /** Instruments the classes that are loaded from now on in another way. */
+  /** Instruments in another way what has no field, and the classes that are loaded from now on. */
   void change(Hooking hooking) {
     transformer.set(hooking);
+    retransform(loaded);
   }
 
-  /** Leaves the classes alone that are loaded from now on. */
+  /** Leaves the classes alone that are loaded from now on; those that have a field keep it. */
   void end() {
     transformer.set(Hooking.NONE);
+    retransform(loaded);
+    loaded.clear();
   }
 
   /** Whether a class is a map, or a part of one. */
@@ -78,18 +116,9 @@ final class ApplicationMaps {
     return finder.isMap(className);
   }
 
-  /** Where a class keeps its entries, if its contract tells. */
-  Optional<DeclaredTable> table(Class<?> type) {
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      ClassContract contract = finder.contractOf(each.getClassLoader(), each.getName());
-      if (contract != null && contract.fields().table() != null) {
-        TableFields fields = contract.fields();
-        return Optional.of(
-            new DeclaredTable(
-                fields.table(), fields.count(), fields.occupied(), contract.structure()));
-      }
-    }
-    return Optional.empty();
+  /** What is said or known of a class that is watched, or {@code null}. */
+  ClassContract contractOf(Class<?> type) {
+    return finder.contractOf(type.getClassLoader(), type.getName());
   }
 
   /** What is not watched although it should be, a sentence each. */

@@ -47,7 +47,10 @@ final class BootRuntime {
           "MapHooks",
           "FieldHooks",
           "CreationHooks$Fresh",
-          "CreationHooks");
+          "CreationHooks",
+          "WeakShadows$Entry",
+          "WeakShadows$Segment",
+          "WeakShadows");
 
   private static boolean installed;
 

@@ -32,6 +32,9 @@ final class Instrumenter {
           "dev.maprace.runtime.Tally",
           "dev.maprace.runtime.Sharing",
           "dev.maprace.runtime.Party",
+          "dev.maprace.runtime.WeakShadows",
+          "dev.maprace.runtime.WeakShadows$Segment",
+          "dev.maprace.runtime.WeakShadows$Entry",
           "java.util.concurrent.locks.LockSupport",
           "java.util.concurrent.ThreadLocalRandom");
 
@@ -39,6 +42,7 @@ final class Instrumenter {
   private final Contracts contracts;
   private final MapTransformer transformer;
   private final CreationSites creations = new CreationSites();
+  private Contracts others = Contracts.NONE;
   private boolean added;
   private boolean notesCreations;
 
@@ -46,6 +50,21 @@ final class Instrumenter {
     this.instrumentation = instrumentation;
     this.contracts = contracts;
     this.transformer = new MapTransformer(contracts);
+  }
+
+  /** Says which classes of the JDK besides the maps are to have hooks when they are installed. */
+  void watch(Contracts besides) {
+    others = besides;
+    transformer.watch(besides);
+  }
+
+  /**
+   * The contract of a class of the JDK that is a map or something else that is watched, or a part
+   * of one; or {@code null}.
+   */
+  ClassContract contractOf(String className) {
+    ClassContract ofMap = contracts.of(className);
+    return ofMap != null ? ofMap : others.of(className);
   }
 
   /**
@@ -170,7 +189,7 @@ final class Instrumenter {
    * the JVM guards each thread against re-entrance; it is sent through again.
    */
   void loadParts() {
-    for (ClassContract contract : contracts.all()) {
+    for (ClassContract contract : contracts.and(others).all()) {
       try {
         Class<?> part = Class.forName(contract.className(), false, null);
         if (!transformer.hasInstrumented(contract.className())) {
@@ -185,7 +204,7 @@ final class Instrumenter {
   private List<Class<?>> loaded() {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null && contracts.of(type.getName()) != null) {
+      if (type.getClassLoader() == null && contractOf(type.getName()) != null) {
         classes.add(type);
       }
     }

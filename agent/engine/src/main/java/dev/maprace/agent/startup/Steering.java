@@ -23,7 +23,6 @@ import dev.maprace.runtime.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A watch, and what can be changed of it while it goes on: its mode, and whether it sees at all.
@@ -46,14 +45,7 @@ final class Steering implements Controls {
   private volatile boolean ended;
   private volatile Consumer<EndedStretch> stretches = stretch -> {};
 
-  /**
-   * @param isOfMap whether a class belongs to a map: the map itself, a view, an iterator
-   */
-  Steering(
-      Launch launch,
-      Instrumenter instrumenter,
-      ApplicationMaps applicationMaps,
-      Predicate<String> isOfMap) {
+  Steering(Launch launch, Instrumenter instrumenter, ApplicationMaps applicationMaps) {
     this.launch = launch;
     this.instrumenter = instrumenter;
     this.applicationMaps = applicationMaps;
@@ -61,9 +53,10 @@ final class Steering implements Controls {
     this.publisher =
         new ReportPublisher(
             launch.file(), options, launch.console(), version(), launch.started(), this::warnings);
-    TableReader tables = new TableReader(applicationMaps::table);
+    WatchedClasses watched = new WatchedClasses(instrumenter, applicationMaps);
+    TableReader tables = new TableReader(watched::table);
     this.recorder =
-        new Recorder(options, tables, isOfMap, Steering::recall, launch.console(), publisher);
+        new Recorder(options, tables, watched, Steering::recall, launch.console(), publisher);
   }
 
   private static List<Remembered> recall(Object history) {

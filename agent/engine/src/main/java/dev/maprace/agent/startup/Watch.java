@@ -5,6 +5,8 @@ import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.log.ApplicationLog;
 import dev.maprace.agent.log.EngineLog;
+import dev.maprace.agent.options.AgentOptions;
+import dev.maprace.agent.options.Option;
 import dev.maprace.agent.telemetry.Figures;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
@@ -48,6 +50,7 @@ final class Watch implements Session {
       instrumenter = new Instrumenter(launch.instrumentation(), contracts);
       applicationMaps = new ApplicationMaps(launch.instrumentation());
     }
+    instrumenter.watch(alsoWatched(launch.options()));
     stopwatch.lap("contracts");
     Hooking hooking = Steering.hooking(launch.options());
     if (launch.live()) {
@@ -59,7 +62,7 @@ final class Watch implements Session {
     stopwatch.lap("instrumentation");
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");
-    Steering steering = new Steering(launch, instrumenter, applicationMaps, Watch::isOfMap);
+    Steering steering = new Steering(launch, instrumenter, applicationMaps);
     steering.start(practice);
     stopwatch.lap("recorder");
     Watch watch = new Watch(launch, steering);
@@ -73,8 +76,12 @@ final class Watch implements Session {
     return watch;
   }
 
-  private static boolean isOfMap(String className) {
-    return contracts.of(className) != null || applicationMaps.isMap(className);
+  private static Contracts alsoWatched(AgentOptions options) {
+    Contracts also = Contracts.NONE;
+    for (String group : options.list(Option.ALSO)) {
+      also = also.and(Contracts.ofGroup(group, Runtime.version().feature()));
+    }
+    return also;
   }
 
   private void finish() {

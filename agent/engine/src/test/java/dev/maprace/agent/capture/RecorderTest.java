@@ -192,7 +192,7 @@ class RecorderTest {
         new Recorder(
             options,
             new TableReader(),
-            FakeMap.class.getName()::equals,
+            new WatchedOnly(FakeMap.class.getName()),
             history -> List.of(),
             console,
             publisher);

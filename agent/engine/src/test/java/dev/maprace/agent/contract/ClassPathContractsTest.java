@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,22 @@ class ClassPathContractsTest {
         .singleElement()
         .satisfies(text -> assertThat(text.source()).startsWith(library.toString()))
         .satisfies(text -> assertThat(text.lines()).containsExactly("# of x.contract"));
+  }
+
+  @Test
+  void aManifestMayWriteItAsItLikes() throws IOException {
+    jar("library.jar", null, "x.contract");
+    for (String manifest :
+        List.of(
+            "Manifest-Version: 1.0\r\ncLASS-pATH: library.jar\r\n\r\n",
+            "Manifest-Version: 1.0\rClass-Path: library.jar\r\r")) {
+      Path runner = directory.resolve("runner.jar");
+      try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(runner))) {
+        jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+        jar.write(manifest.getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(ClassPathContracts.in(runner.toString())).as(manifest).hasSize(1);
+    }
   }
 
   @Test

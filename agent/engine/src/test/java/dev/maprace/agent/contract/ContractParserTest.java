@@ -45,6 +45,14 @@ class ContractParserTest {
   }
 
   @Test
+  void aClassHasANounAndMayHoldOthers() {
+    ClassContract contract = parse("class a.B\n noun bit set\n holds a.*\n read get(key)").get(0);
+    assertThat(contract.telling().noun()).isEqualTo("bit set");
+    assertThat(contract.telling().holds().matches("a.C")).isTrue();
+    assertThat(parse("class a.B\n read get(key)").get(0).telling()).isEqualTo(Telling.NONE);
+  }
+
+  @Test
   void oneLineMayTellManyMethodsAndTheirNumberOfParametersTellsThemApart() {
     ClassContract map = parse("class a.B\n alter remove(key) remove(key,value) clear()").get(0);
     assertThat(map.rules())
@@ -217,6 +225,7 @@ class ContractParserTest {
         "class a.B;  exempt m() --|t:2:16: expected a reason",
         "class a.B;  structure|t:2:12: expected the name of a field",
         "class a.B;  table a b|t:2:11: unexpected \"b\"",
+        "class a.B;  noun|t:2:7: expected a noun, such as list",
         "class a.B since 21 twice|t:1:20: unexpected \"twice\". Did you mean \"since\"?",
         "class a.B;  read m();part a.C of|t:3:12: expected a path",
         "class a.B;  read m();part a.C to p|t:3:10: unexpected \"to\". Did you mean \"of\"?",

@@ -35,8 +35,9 @@ public final class JavaUtil {
 
   public static final int FEATURE = Runtime.version().feature();
 
-  private static final Path PACKAGE =
-      FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/util");
+  private static final Path BASE =
+      FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
+  private static final Path PACKAGE = BASE.resolve("java/util");
 
   private JavaUtil() {}
 
@@ -55,11 +56,10 @@ public final class JavaUtil {
     return classes;
   }
 
-  /** The file of one class of the package. */
+  /** The file of one class of {@code java.base}. */
   public static byte[] file(String className) {
     try {
-      return Files.readAllBytes(
-          PACKAGE.resolve(className.substring("java.util.".length()) + ".class"));
+      return Files.readAllBytes(BASE.resolve(className.replace('.', '/') + ".class"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

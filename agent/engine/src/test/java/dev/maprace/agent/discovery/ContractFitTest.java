@@ -132,7 +132,8 @@ class ContractFitTest {
             + " which is not watched itself",
         "class IntTable; read get(key);part View of table; write first() by size|t:4:8: \"by\" is"
             + " for the methods of a map itself",
-        "class java.util.BitSet; read get(index)|t:1:7: java.util.BitSet is the JDK's",
+        "class java.util.BitSet; read get(index)|t:1:7: java.util.BitSet is the JDK's, of which only"
+            + " MapRace's own contracts speak: see the option \"also\"",
       })
   void aMistakeIsToldWithItsPlace(String text, String message) {
     assertThatThrownBy(() -> check(text))

@@ -24,6 +24,8 @@ import dev.maprace.agent.discovery.Fixtures.WithMonitor;
 import dev.maprace.agent.discovery.Fixtures.WithMonitorMethod;
 import dev.maprace.agent.discovery.Fixtures.WithVolatile;
 import dev.maprace.agent.discovery.FoundClass.PathStep;
+import dev.maprace.agent.discovery.Tables.Marked;
+import dev.maprace.agent.discovery.Tables.MarkedSafe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,17 @@ class MapFinderTest {
                 "put", RuleKind.WRITE,
                 "addTo", RuleKind.WRITE,
                 "size", RuleKind.SIZE));
+  }
+
+  @Test
+  void aClassThatSaysWhatItsMethodsDoIsFound() {
+    assertThat(kinds(loaded.find(Marked.class).orElseThrow()))
+        .isEqualTo(Map.of("peek", RuleKind.READ, "bump", RuleKind.WRITE, "print", RuleKind.SCAN));
+  }
+
+  @Test
+  void unlessItSaysThatItIsSafe() {
+    assertThat(loaded.doubt(MarkedSafe.class)).contains("promises to be safe");
   }
 
   @Test

@@ -6,6 +6,52 @@ public final class Tables {
 
   private Tables() {}
 
+  /** Says that a method reads. */
+  @interface Reads {}
+
+  /** Says that a method writes. */
+  @interface Writes {}
+
+  /** Says that a method walks. */
+  @interface Iterates {}
+
+  /** Says that a class is for several threads. */
+  @interface ThreadSafeMap {}
+
+  /** Says of itself what it does. */
+  public static class Marked {
+    int size;
+
+    @Reads
+    public int peek() {
+      return size;
+    }
+
+    @Writes
+    public void bump() {
+      size++;
+    }
+
+    @Iterates
+    public void print() {
+      System.out.print(size);
+    }
+
+    public int put(int value) {
+      return value;
+    }
+  }
+
+  /** Says that there is nothing to see. */
+  @ThreadSafeMap
+  public static final class MarkedSafe extends Marked {
+    @Writes
+    @Override
+    public void bump() {
+      size += 2;
+    }
+  }
+
   /** What others implement. */
   public interface Table {
     int get(int key);

@@ -16,19 +16,23 @@ import org.objectweb.asm.util.CheckClassAdapter;
 /** What the instrumentation makes of the running JDK's classes passes the verifier. */
 class InstrumentedBytecodeTest {
 
-  static Stream<ClassContract> contracts() {
-    return Contracts.ofJavaUtil(JavaUtil.FEATURE).all().stream();
+  static Stream<MapPath> paths() {
+    Stream<ClassContract> others =
+        Stream.of("lists", "formats")
+            .flatMap(group -> Contracts.ofGroup(group, JavaUtil.FEATURE).all().stream());
+    return Stream.concat(
+        Contracts.ofJavaUtil(JavaUtil.FEATURE).all().stream().map(SlotPath::new),
+        others.map(TablePath::new));
   }
 
   @ParameterizedTest
-  @MethodSource("contracts")
-  void isValid(ClassContract contract) {
+  @MethodSource("paths")
+  void isValid(MapPath path) {
+    ClassContract contract = path.contract();
     for (boolean sizes : new boolean[] {false, true}) {
       byte[] file =
           ClassInstrumenter.instrument(
-              contract,
-              new Hooking(true, sizes, sizes, false),
-              JavaUtil.file(contract.className()));
+              path, new Hooking(true, sizes, sizes, false), JavaUtil.file(contract.className()));
       StringWriter problems = new StringWriter();
       CheckClassAdapter.verify(
           new ClassReader(file), getClass().getClassLoader(), false, new PrintWriter(problems));

@@ -102,6 +102,8 @@ class AgentOptionsTest {
         "Action=throw|Unknown option \"Action\". Did you mean \"action\"?",
         "incldue|Unknown option \"incldue\". Did you mean \"include\"?",
         "quiet|Option \"quiet\" needs a value, as in key=value.",
+        "also=lists:format|Unknown value \"format\" of option \"also\". Did you mean"
+            + " \"formats\"? It may be lists, formats.",
         "action=trow|Unknown value \"trow\" of option \"action\". Did you mean \"throw\"? It may be"
             + " report, throw, halt.",
         "capture-wait=-1|Option \"capture-wait\" needs a whole number from 0 to 999999999, not"

@@ -1,0 +1,43 @@
+package dev.maprace.agent.instrument;
+
+import dev.maprace.agent.contract.ClassContract;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Reaches an object of the JDK's that has no place for a shadow: it stands in a table, by identity.
+ */
+record TablePath(ClassContract contract) implements MapPath {
+
+  @Override
+  public String mapName() {
+    return contract.mapName().replace('.', '/');
+  }
+
+  @Override
+  public void loadMap(MethodVisitor mv) {
+    loadMapOfTheJdk(mv);
+  }
+
+  @Override
+  public void loadSlot(MethodVisitor mv) {
+    loadMap(mv);
+    call(mv, "slot", Hooks.WEAK_SLOT_DESC);
+  }
+
+  @Override
+  public void loadShadow(MethodVisitor mv, boolean writes) {
+    loadMap(mv);
+    call(mv, writes ? "shadow" : "shadowOrNone", Hooks.SHADOW_OF_ARGUMENT_DESC);
+  }
+
+  private static void call(MethodVisitor mv, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.WEAK_SHADOWS, name, descriptor, false);
+  }
+
+  @Override
+  public void loadStructure(MethodVisitor mv, String field) {
+    loadMap(mv);
+    mv.visitFieldInsn(Opcodes.GETFIELD, mapName(), field, "I");
+  }
+}

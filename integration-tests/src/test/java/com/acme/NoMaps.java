@@ -1,0 +1,96 @@
+package com.acme;
+
+import java.text.SimpleDateFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What is no map, and shared by two threads. Arguments: which, and {@code locked} if both are to
+ * hold a lock.
+ */
+public final class NoMaps {
+  private static final int ROUNDS = 200_000;
+
+  private NoMaps() {}
+
+  public static void main(String[] args) throws Exception {
+    boolean locked = args.length > 1;
+    switch (args[0]) {
+      case "list" -> list(locked);
+      case "format" -> format(locked);
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+    System.out.println("done");
+  }
+
+  /** One removes an element, held in its {@code equals} until the other has read it. */
+  private static void list(boolean locked) throws Exception {
+    List<Object> names = new ArrayList<>(List.of("one"));
+    Object lock = new Object();
+    Name name = new Name();
+    name.reader =
+        new Thread(
+            () -> {
+              Threads.await(name.compared);
+              read(names, locked ? lock : new Object());
+              name.read.countDown();
+            });
+    name.reader.start();
+    synchronized (lock) {
+      names.remove(name);
+    }
+    name.reader.join();
+  }
+
+  private static void read(List<Object> names, Object lock) {
+    synchronized (lock) {
+      System.out.println(names.isEmpty() ? "none" : names.get(0));
+    }
+  }
+
+  /** Like every other, and slow to say so. */
+  private static final class Name {
+    final CountDownLatch compared = new CountDownLatch(1);
+    final CountDownLatch read = new CountDownLatch(1);
+    volatile Thread reader;
+
+    @Override
+    public boolean equals(Object other) {
+      compared.countDown();
+      while (read.getCount() > 0 && reader.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  private static void formatTorn(SimpleDateFormat format, int round) {
+    try {
+      format.format(round);
+    } catch (IndexOutOfBoundsException e) {
+      // What the race has made of its calendar.
+    }
+  }
+
+  private static void format(boolean locked) throws Exception {
+    SimpleDateFormat format = new SimpleDateFormat("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    Object lock = new Object();
+    Threads.Task formatting =
+        () -> {
+          Object mine = locked ? lock : new Object();
+          for (int round = 0; round < ROUNDS; round++) {
+            synchronized (mine) {
+              formatTorn(format, round);
+            }
+          }
+        };
+    Threads.together(formatting, formatting);
+  }
+}
