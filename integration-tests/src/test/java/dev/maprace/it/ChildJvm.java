@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM to be started, with the agent unless {@link #withoutAgent()}. Its reports go to {@code
@@ -55,6 +56,14 @@ final class ChildJvm {
   /** A jar that the build has put aside for child JVMs, by its artifact's name. */
   static Path library(String artifact) {
     return LIBRARIES.resolve(artifact + ".jar");
+  }
+
+  /** All jars that the tests themselves have on their class path. */
+  static Path[] jarsOfTests() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar"))
+        .map(Path::of)
+        .toArray(Path[]::new);
   }
 
   /** Adds options of the agent, as {@code key=value}. */

@@ -12,8 +12,9 @@ import junit.framework.TestListener;
 import junit.framework.TestResult;
 
 /**
- * Runs Guava's suites for the maps and sets of {@code java.util} and writes one line for each test:
- * its name, and {@code ok} or the class of what it threw. The order is the same on every run.
+ * Runs Guava's suites for the maps and sets of {@code java.util}, or for the maps of libraries, and
+ * writes one line for each test: its name, and {@code ok} or the class of what it threw. The order
+ * is the same on every run.
  */
 public final class SuiteRun implements TestListener {
 
@@ -29,14 +30,18 @@ public final class SuiteRun implements TestListener {
   /**
    * Runs the suites.
    *
-   * @param args the file to write
+   * @param args the file to write, and {@code libraries} if their maps are meant
    */
   public static void main(String... args) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[0])))) {
       TestResult result = new TestResult();
       result.addListener(new SuiteRun(out));
-      TestsForMapsInJavaUtil.suite().run(result);
-      TestsForSetsInJavaUtil.suite().run(result);
+      if (args.length > 1) {
+        LibrarySuites.all().run(result);
+      } else {
+        TestsForMapsInJavaUtil.suite().run(result);
+        TestsForSetsInJavaUtil.suite().run(result);
+      }
     }
   }
 

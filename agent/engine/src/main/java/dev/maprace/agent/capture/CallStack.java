@@ -42,13 +42,13 @@ record CallStack(
       caller++;
     }
     if (caller == map) {
-      return new CallStack(frames, null, null, firstApplicationFrame(frames, 0), false);
+      return new CallStack(frames, null, null, firstApplicationFrame(frames, 0, isMap), false);
     }
     return new CallStack(
         frames,
         frames.get(caller - 1).getMethodName(),
         frames.get(caller - 1).getClassName(),
-        firstApplicationFrame(frames, caller),
+        firstApplicationFrame(frames, caller, isMap),
         jdkTouches(frames.subList(caller, frames.size())));
   }
 
@@ -61,9 +61,11 @@ record CallStack(
     return stack.subList(first, stack.size());
   }
 
-  static int firstApplicationFrame(List<StackTraceElement> frames, int from) {
+  /** A map may be called by way of the JDK: {@code PrimitiveIterator.forEachRemaining} does so. */
+  static int firstApplicationFrame(
+      List<StackTraceElement> frames, int from, Predicate<String> isMap) {
     for (int i = from; i < frames.size(); i++) {
-      if (!isJdk(frames.get(i))) {
+      if (!isJdk(frames.get(i)) && !isMap.test(frames.get(i).getClassName())) {
         return i;
       }
     }

@@ -85,7 +85,7 @@ public final class Creations implements Runnable {
       return null;
     }
     List<StackTraceElement> frames = stack.frames();
-    int application = CallStack.firstApplicationFrame(frames, 0);
+    int application = CallStack.firstApplicationFrame(frames, 0, name -> false);
     return new CreationInfo(
         frames.stream().map(CallStack::line).toList(),
         application < 0 ? null : application,

@@ -14,7 +14,7 @@ import java.util.Map;
 final class ContractParser {
 
   private static final List<String> BEGINNINGS =
-      List.of("class", "classes", "subtypes", "part", "safe");
+      List.of("class", "classes", "subtypes", "part", "parts", "safe");
   private static final List<String> FIELDS = List.of("structure", "table", "count", "occupied");
   private static final List<String> TELLING = List.of("noun", "holds");
   private static final List<String> RANGE = List.of("since", "until");
@@ -61,6 +61,7 @@ final class ContractParser {
         startMap(Subject.SUBTYPES, words);
       }
       case "part" -> startPart(words);
+      case "parts" -> startMap(Subject.PARTS, words);
       case "safe" -> addSafe(words);
       case "structure", "table", "count", "occupied" -> readField(first, words);
       case "noun", "holds" -> readTelling(first, words);
@@ -71,7 +72,7 @@ final class ContractParser {
   private void startMap(Subject of, Words words) {
     finish();
     subject = of;
-    startClass(words, of == Subject.CLASSES ? "a pattern of classes" : "the name of a class");
+    startClass(words, isPattern() ? "a pattern of classes" : "the name of a class");
     mapName = className;
     path = List.of();
     knowsMap = true;
@@ -99,9 +100,13 @@ final class ContractParser {
   private void startClass(Words words, String what) {
     className = words.require(what);
     place = words.lastPlace();
-    if (subject != Subject.CLASSES && className.indexOf('*') >= 0) {
+    if (!isPattern() && className.indexOf('*') >= 0) {
       throw words.errorAtLast("a pattern needs \"classes\" before it");
     }
+  }
+
+  private boolean isPattern() {
+    return subject == Subject.CLASSES || subject == Subject.PARTS;
   }
 
   private void demandNew() {
@@ -150,6 +155,9 @@ final class ContractParser {
 
   private void readField(String what, Words words) {
     demandClass(words);
+    if (subject == Subject.PARTS) {
+      throw words.errorAtLast("a part has no " + what + " of its own");
+    }
     String field = words.require("the name of a field");
     words.expectEnd(List.of());
     switch (what) {

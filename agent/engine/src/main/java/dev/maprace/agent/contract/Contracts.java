@@ -22,7 +22,7 @@ public final class Contracts {
     for (ContractEntry entry : entries) {
       switch (entry.subject()) {
         case CLASS -> exact.putIfAbsent(entry.contract().className(), entry);
-        case CLASSES, SAFE -> patterns.add(entry);
+        case CLASSES, PARTS, SAFE -> patterns.add(entry);
         case SUBTYPES -> supertypes.add(entry);
       }
     }

@@ -14,7 +14,11 @@ public final class ShippedContracts {
 
   private static final String DIRECTORY = "libraries/";
 
-  /** A line of the index. */
+  /**
+   * A line of the index.
+   *
+   * @param file {@code null} if there is nothing to say but that the library has maps
+   */
   private record Library(String prefix, String file) {}
 
   /** None at all. */
@@ -39,19 +43,29 @@ public final class ShippedContracts {
       Words words = new Words("index", line, lines.get(line - 1));
       if (words.hasNext()) {
         String prefix = words.next();
-        libraries.add(new Library(prefix, words.require("the name of a file")));
+        libraries.add(new Library(prefix, words.hasNext() ? words.next() : null));
       }
     }
   }
 
   /** The contracts of the library that a class is of; none if no library is known of its name. */
   public Contracts of(String className) {
+    Library library = library(className);
+    return library == null || library.file() == null ? Contracts.NONE : contracts(library.file());
+  }
+
+  /** Whether a class is of one of these libraries, and so, if it is on a stack, no caller. */
+  public boolean speakOf(String className) {
+    return library(className) != null;
+  }
+
+  private Library library(String className) {
     for (Library library : libraries) {
       if (className.startsWith(library.prefix())) {
-        return contracts(library.file());
+        return library;
       }
     }
-    return Contracts.NONE;
+    return null;
   }
 
   private Contracts contracts(String file) {
@@ -63,11 +77,13 @@ public final class ShippedContracts {
     return known;
   }
 
-  /** What the names of the libraries' classes begin with. */
+  /** What the names of the classes begin with of those libraries that have a contract. */
   List<String> prefixes() {
     List<String> prefixes = new ArrayList<>();
     for (Library library : libraries) {
-      prefixes.add(library.prefix());
+      if (library.file() != null) {
+        prefixes.add(library.prefix());
+      }
     }
     return prefixes;
   }
@@ -76,7 +92,9 @@ public final class ShippedContracts {
   List<String> files() {
     List<String> files = new ArrayList<>();
     for (Library library : libraries) {
-      files.add(library.file());
+      if (library.file() != null) {
+        files.add(library.file());
+      }
     }
     return files;
   }

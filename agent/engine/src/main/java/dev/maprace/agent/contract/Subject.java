@@ -8,6 +8,8 @@ public enum Subject {
   CLASSES,
   /** All classes that extend or implement a type, itself included. */
   SUBTYPES,
+  /** All members of watched classes, such as iterators and views, whose names match a pattern. */
+  PARTS,
   /** All classes whose names match a pattern, and which are to be left alone. */
   SAFE
 }

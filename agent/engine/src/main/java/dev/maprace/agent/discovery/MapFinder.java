@@ -88,8 +88,10 @@ public final class MapFinder {
       verdict = judge(current, of.supertypes, ClassOutline.of(classFile), part, loader);
       of.verdicts.put(name, verdict);
       if (verdict.doubt() != null) {
-        boolean declared = contract != null && contract.subject() != Subject.SAFE;
-        overlooked.add(className, verdict.doubt(), named || marked || declared);
+        boolean declared =
+            contract != null && contract.subject() != Subject.SAFE && current.hasMet(contract);
+        boolean wanted = named || marked || declared || verdict.mistake() != null;
+        overlooked.add(className, verdict.doubt(), wanted);
       }
     }
     return verdict.found();
@@ -110,7 +112,11 @@ public final class MapFinder {
     ClassFiles files = new ClassFiles(loader);
     files.add(outline);
     MapJudge maps = new MapJudge(claims, supertypes, files);
+    PartJudge parts = new PartJudge(maps, files);
     ContractEntry contract = maps.contract(outline);
+    if (contract != null && contract.subject() == Subject.PARTS) {
+      return parts.judge(outline, contract.contract());
+    }
     if (contract != null && !contract.contract().isMap()) {
       return new ContractFit(contract, outline, files).part(maps);
     }
@@ -118,7 +124,7 @@ public final class MapFinder {
     if (asMap.found().isPresent() || !part) {
       return asMap;
     }
-    Verdict asPart = new PartJudge(maps, files).judge(outline);
+    Verdict asPart = parts.judge(outline);
     return asPart.equals(Verdict.NO_MAP) ? asMap : asPart;
   }
 
@@ -158,10 +164,13 @@ public final class MapFinder {
   }
 
   /**
-   * Whether a class, named as in a stack trace, is a map or a part of one: one that is watched, or
-   * one that is left alone and builds on another.
+   * Whether a class, named as in a stack trace, is a map or a part of one: one that is watched, one
+   * that is left alone and builds on another, or any of a library of maps.
    */
   public boolean isMap(String className) {
+    if (shipped.speakOf(className)) {
+      return true;
+    }
     String name = className.replace('.', '/');
     synchronized (known) {
       for (Known each : known.values()) {

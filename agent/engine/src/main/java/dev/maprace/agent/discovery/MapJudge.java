@@ -70,6 +70,7 @@ final class MapJudge {
     }
     return switch (contract.subject()) {
       case CLASS -> literally(outline, contract);
+      case PARTS -> Verdict.NO_MAP;
       case SAFE -> leaveOut(outline, "its contract calls it safe: " + contract.reason());
       case CLASSES, SUBTYPES ->
           outline.isClass() ? byKinds(outline, ancestry, contract) : Verdict.NO_MAP;
@@ -95,6 +96,13 @@ final class MapJudge {
     String doubt = doubt(outline, ancestry, contract != null);
     if (doubt == null) {
       Map<String, AccessRule> accesses = accesses(outline, ancestry);
+      for (AccessRule rule : accesses.values()) {
+        if (rule.structure() != null && readableNumber(rule.structure(), ancestry) == null) {
+          return Verdict.mistaken(
+              rule.place()
+                  .error(outline.className() + " has no int " + rule.structure() + " to read"));
+        }
+      }
       if (touchesTable(accesses)) {
         String structure = structure(ancestry, contract);
         return Verdict.watch(
@@ -188,11 +196,23 @@ final class MapJudge {
   /** The field that tells whether a write changed more than a value, or {@code null}. */
   private static String structure(Ancestry ancestry, ContractEntry contract) {
     String said = contract == null ? null : contract.contract().structure();
+    if (said != null) {
+      return readableNumber(said, ancestry);
+    }
     for (ClassOutline each : ancestry.classes()) {
-      String name = said != null ? said : each.size();
-      Field field = name == null ? null : each.field(name);
+      Field field = each.size() == null ? null : each.field(each.size());
       if (field != null && field.descriptor().equals("I")) {
         return ancestry.isReadable(each, field) ? field.name() : null;
+      }
+    }
+    return null;
+  }
+
+  private static String readableNumber(String name, Ancestry ancestry) {
+    for (ClassOutline each : ancestry.classes()) {
+      Field field = each.field(name);
+      if (field != null && field.descriptor().equals("I")) {
+        return ancestry.isReadable(each, field) ? name : null;
       }
     }
     return null;

@@ -14,8 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Judges whether a member of a map's class is an iterator over it that can be watched. */
+/** Judges whether a member of a map's class is a part of it that can be watched. */
 final class PartJudge {
 
   /** An iterator in a view in a map. */
@@ -29,30 +30,42 @@ final class PartJudge {
     this.files = files;
   }
 
+  /** As an iterator, by the names of its methods. */
   Verdict judge(ClassOutline outline) {
+    return judge(outline, Convention.OF_ITERATOR, Locking::doubt);
+  }
+
+  /** As what a contract of many parts says. */
+  Verdict judge(ClassOutline outline, ClassContract contract) {
+    return judge(outline, new ContractKinds(contract), Locking::doubtOfOwnCode);
+  }
+
+  private Verdict judge(
+      ClassOutline outline, MethodKinds kinds, BiFunction<Ancestry, ClassFiles, String> doubtOf) {
     List<PathStep> path = path(outline, MAX_STEPS);
-    if (!outline.isClass() || path.isEmpty()) {
+    if (!outline.isClass() || outline.isWithoutFrames() || path.isEmpty()) {
       return Verdict.NO_MAP;
     }
-    String doubt = Locking.doubt(Ancestry.of(outline, files), files);
+    String doubt = doubtOf.apply(Ancestry.of(outline, files), files);
     if (doubt != null) {
       return Verdict.leaveOut(doubt);
     }
     PathStep last = path.get(path.size() - 1);
     Optional<ClassOutline> map = files.outline(typeOf(last));
-    return map.map(each -> judge(outline, path, each)).orElse(Verdict.NO_MAP);
+    return map.map(each -> judge(outline, kinds, path, each)).orElse(Verdict.NO_MAP);
   }
 
-  private Verdict judge(ClassOutline outline, List<PathStep> path, ClassOutline map) {
+  private Verdict judge(
+      ClassOutline outline, MethodKinds kinds, List<PathStep> path, ClassOutline map) {
     Ancestry ancestry = Ancestry.of(map, files);
-    MethodKinds kinds = maps.kindsOf(map);
+    MethodKinds kindsOfMap = maps.kindsOf(map);
     Map<String, AccessRule> accesses = new HashMap<>();
     for (Method method : outline.methods()) {
-      RuleKind kind = Convention.OF_ITERATOR.kind(method);
+      RuleKind kind = kinds.kind(method);
       if (kind != null && method.body().keepsThis()) {
-        Effects effects = Effects.of(outline, method, ancestry, kinds, files);
+        Effects effects = Effects.of(outline, method, ancestry, kindsOfMap, files);
         if (kind.writes() ? effects.stores() : effects.loads()) {
-          accesses.put(method.name() + method.descriptor(), Convention.OF_ITERATOR.rule(method));
+          accesses.put(method.name() + method.descriptor(), kinds.rule(method));
         }
       }
     }

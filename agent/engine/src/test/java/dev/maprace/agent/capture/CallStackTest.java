@@ -26,6 +26,18 @@ class CallStackTest {
   }
 
   @Test
+  void aMapThatIsCalledByWayOfTheJdkIsNotWhoCallsIt() {
+    CallStack stack =
+        of(
+            jdk("java.util.HashMap.get"),
+            jdk("java.util.PrimitiveIterator.forEachRemaining"),
+            app("java.util.AbstractMap.walk"),
+            app("com.acme.A.run"));
+    assertThat(stack.operation()).isEqualTo("get");
+    assertThat(stack.toucher()).isEqualTo("com.acme.A.run");
+  }
+
+  @Test
   void ourOwnFramesAreLeftOut() {
     CallStack stack =
         of(

@@ -31,6 +31,14 @@ class ShippedContractsTest {
   }
 
   @Test
+  void aLibraryThatNeedsNoneIsKnownAllTheSame() {
+    String netty = "io.netty.util.collection.IntObjectHashMap";
+    assertThat(shipped.speakOf(netty)).isTrue();
+    assertThat(shipped.of(netty).isEmpty()).isTrue();
+    assertThat(shipped.speakOf("com.acme.Orders")).isFalse();
+  }
+
+  @Test
   void aClassOfNoKnownLibraryHasNone() {
     assertThat(shipped.of("com.acme.Orders").isEmpty()).isTrue();
   }
