@@ -43,6 +43,7 @@ public final class Races {
             Guava.USES,
             Hppc.USES,
             Jackson.USES,
+            Kotlin.USES,
             Netty.USES,
             Scala.USES,
             Spring.USES)
