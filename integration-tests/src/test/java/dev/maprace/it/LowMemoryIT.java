@@ -71,7 +71,10 @@ class LowMemoryIT {
   @OnEachJdk
   void aHeapThatIsNotFullIsNothingToTellOf(Jdk jdk) throws IOException {
     Finished jvm =
-        new ChildJvm(jdk, directory).arguments("-Xmx64m", "-XX:+UseSerialGC").run(Wasting.class);
+        new ChildJvm(jdk, directory)
+            .options("low-memory=90")
+            .arguments("-Xmx64m", "-XX:+UseSerialGC")
+            .run(Wasting.class);
     assertThat(jvm.status()).as("%s", jvm).isZero();
     assertThat(directory.resolve("reports"))
         .isDirectoryNotContaining(file -> file.toString().endsWith("-heap.txt"));

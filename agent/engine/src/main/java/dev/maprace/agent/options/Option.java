@@ -117,10 +117,10 @@ public enum Option {
       "continue"),
   LOW_MEMORY(
       "low-memory",
-      "90",
+      "0",
       Kind.COUNT,
       "Percentage of the heap in use after a garbage collection from which the largest shared maps"
-          + " are written beside the report; 0 for never."),
+          + " are written beside the report, such as 90; 0 for never."),
   METRICS(
       "metrics",
       "",
