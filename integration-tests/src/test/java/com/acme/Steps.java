@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
  * of the reports, and what the report must say.
  */
 public final class Steps {
-  private static final int HASH = 7;
   private static final int ACCOUNTS = 8;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -25,7 +23,7 @@ public final class Steps {
   private int opened;
 
   private Steps() {
-    map.put(new Key(null), 0);
+    map.put(Rendezvous.resident(), 0);
   }
 
   public static void main(String[] args) throws Exception {
@@ -60,18 +58,10 @@ public final class Steps {
   }
 
   private void meet() throws Exception {
-    Key holding = new Key(new Meeting());
+    Rendezvous rendezvous = new Rendezvous();
     Threads.together(
-        () -> map.put(holding, 2),
-        () -> {
-          Threads.await(holding.meeting.inside);
-          holding.meeting.second = Thread.currentThread();
-          try {
-            map.put("late-" + opened, 3);
-          } finally {
-            holding.meeting.gone.countDown();
-          }
-        });
+        () -> map.put(rendezvous.key(), 2),
+        () -> rendezvous.second(() -> map.put("late-" + opened, 3)));
   }
 
   private static boolean isReported(Path reports, String what) throws IOException {
@@ -82,45 +72,6 @@ public final class Steps {
         }
       }
       return false;
-    }
-  }
-
-  private static final class Meeting {
-    private final CountDownLatch inside = new CountDownLatch(1);
-    private final CountDownLatch gone = new CountDownLatch(1);
-    private volatile Thread second;
-
-    void hold() {
-      inside.countDown();
-      while (gone.getCount() > 0 && !secondWaits()) {
-        Thread.onSpinWait();
-      }
-    }
-
-    private boolean secondWaits() {
-      return second != null && second.getState() == Thread.State.TIMED_WAITING;
-    }
-  }
-
-  /** All are equal; one that has a meeting holds its caller until the other has come. */
-  private static final class Key {
-    private final Meeting meeting;
-
-    Key(Meeting meeting) {
-      this.meeting = meeting;
-    }
-
-    @Override
-    public int hashCode() {
-      return HASH;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (meeting != null) {
-        meeting.hold();
-      }
-      return other instanceof Key;
     }
   }
 }
