@@ -36,20 +36,24 @@ public final class Guilty {
     System.out.println("done");
   }
 
+  /** Several times, as threads that are given one core by turns touch nothing at once. */
   private static void firstTouch() throws Exception {
-    Map<?, ?>[] maps = new Map<?, ?>[ROUNDS];
-    for (int index = 0; index < maps.length; index++) {
-      maps[index] = new HashMap<Integer, Integer>();
+    for (int round = 0; round < 5; round++) {
+      Map<?, ?>[] maps = new Map<?, ?>[ROUNDS / 5];
+      for (int index = 0; index < maps.length; index++) {
+        maps[index] = new HashMap<Integer, Integer>();
+      }
+      Threads.Task touch = () -> touch(maps);
+      Threads.together(touch, touch);
     }
-    Threads.Task touch =
-        () -> {
-          for (Map<?, ?> each : maps) {
-            @SuppressWarnings("unchecked")
-            Map<Integer, Integer> map = (Map<Integer, Integer>) each;
-            map.put((int) Thread.currentThread().getId(), 1);
-          }
-        };
-    Threads.together(touch, touch);
+  }
+
+  private static void touch(Map<?, ?>[] maps) {
+    for (Map<?, ?> each : maps) {
+      @SuppressWarnings("unchecked")
+      Map<Integer, Integer> map = (Map<Integer, Integer>) each;
+      map.put((int) Thread.currentThread().getId(), 1);
+    }
   }
 
   private static void valuesOnly() throws Exception {
@@ -60,6 +64,10 @@ public final class Guilty {
   /** A hand-written map whose iterator notices nothing by itself. */
   private static void ownMapWalks() throws Exception {
     Map<Integer, Integer> map = new PairMap();
+    for (int key = 0; key < 50; key++) {
+      // A walk is nearly all steps then, and a write takes long enough to be met.
+      map.put(100 + key, key);
+    }
     Threads.together(
         () -> {
           long sum = 0;
