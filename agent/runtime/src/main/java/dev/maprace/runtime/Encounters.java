@@ -17,7 +17,11 @@ final class Encounters {
   /** A write that is nested, or not the first of its thread, or meets another. */
   static long enterWrite(Shadow shadow, Object map, Object key) {
     int me = MapHooks.id(Thread.currentThread());
-    Sharing.access(shadow, shadow.state, map, me);
+    long found = shadow.state;
+    boolean met = Shadow.inProgress(found);
+    if (!met) {
+      Sharing.access(shadow, found, map, me);
+    }
     // First, because it takes long enough for another thread to come.
     Stretch stretch = Provocation.beforeWrite(shadow, me);
     long state = shadow.state;
@@ -34,6 +38,12 @@ final class Encounters {
         // The ticket waits to hear what this write changes: the exit must not be the short one.
         owing = Shadow.TICKET;
       }
+    }
+    if (met) {
+      // Not earlier: the holder would have been gone.
+      Sharing.access(shadow, found, map, me);
+    }
+    if (Shadow.inProgress(state)) {
       state = shadow.state;
       if (Shadow.inProgress(state) && Shadow.owner(state) != me) {
         return MapHooks.UNMARKED;
