@@ -25,6 +25,7 @@ public final class HeapWatch implements Runnable {
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final HeapUse heap = new HeapUse();
   private final int percent;
+  private final SharedMaps maps;
   private final HeapNote note;
   private final Console console;
   private boolean prepared;
@@ -37,8 +38,9 @@ public final class HeapWatch implements Runnable {
   /**
    * @param percent of the heap in use from which it is nearly full
    */
-  public HeapWatch(int percent, HeapNote note, Console console) {
+  public HeapWatch(int percent, SharedMaps maps, HeapNote note, Console console) {
     this.percent = percent;
+    this.maps = maps;
     this.note = note;
     this.console = console;
   }
@@ -60,6 +62,7 @@ public final class HeapWatch implements Runnable {
   private void watch() throws InterruptedException {
     try {
       awaitCollection();
+      maps.gather();
       long limit = limit(heap.max());
       if (!prepared && heap.now() >= limit / 2) {
         // While there is room for it; and never in a JVM that ends sooner.

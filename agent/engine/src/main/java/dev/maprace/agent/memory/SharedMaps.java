@@ -5,114 +5,116 @@ import dev.maprace.runtime.Onlooker;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.WeakHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Remembers maps that several threads use, the larger ones if there are too many. A map comes in
- * when it is shared, and again when its table grows: a small one that was pushed out may become the
+ * Remembers maps that several threads use, the largest if there are too many. A map comes in when
+ * it is shared, and again when its table grows: a small one that was left out may become the
  * largest of all.
+ *
+ * <p>The application's threads only leave word, as they are inside a map operation, and perhaps in
+ * the middle of loading a class. One thread of the engine's does all the rest. A thread that shares
+ * maps by the thousand soon leaves none: held up at each, it would come too late to meet the other.
  */
 public final class SharedMaps implements Onlooker {
 
-  /** A service that hands maps from thread to thread shares thousands a second. */
   static final int PLACES = 512;
 
-  /** Of so many neighbours, the smallest gives way. */
-  private static final int NEIGHBOURS = 8;
-
-  /** Smaller maps grow without being noticed, and are noticed when they grow again. */
-  private static final int WORTH_A_SEARCH = 64;
+  /** Maps that may come between two looks, and as many that grow; a power of two. */
+  static final int ARRIVALS = 1_024;
 
   private final TableReader tables = new TableReader();
-  private final AtomicReferenceArray<WeakReference<Object>> places =
-      new AtomicReferenceArray<>(PLACES);
-  // Racy on purpose: two threads that come to one place lose one of their maps.
-  private int cursor;
 
-  public SharedMaps() {
-    // An application's thread may be in the middle of loading a class, and must not load ours.
-    List<Object> each =
-        List.of(
-            new HashMap<>(),
-            new TreeMap<>(),
-            new WeakHashMap<>(),
-            new IdentityHashMap<>(),
-            new EnumMap<>(TimeUnit.class),
-            new Object());
-    each.forEach(this::keep);
-    isKept(places);
-  }
+  /** The first that were shared since the last look. */
+  private final AtomicReferenceArray<WeakReference<Object>> arrivals =
+      new AtomicReferenceArray<>(ARRIVALS);
+
+  /** The last that grew since then: the largest may grow never again. */
+  private final AtomicReferenceArray<WeakReference<Object>> grown =
+      new AtomicReferenceArray<>(ARRIVALS);
+
+  private final List<WeakReference<Object>> places = new ArrayList<>(PLACES);
+  private final int[] entries = new int[PLACES];
+  // Racy on purpose: of two threads that come to one place, one loses its map.
+  private int arrived;
+  private int resized;
 
   @Override
   public void shared(Object map, String field, int lastWriter) {
-    keep(map);
+    int place = arrived;
+    if (place < ARRIVALS) {
+      arrived = place + 1;
+      arrivals.setRelease(place, new WeakReference<>(map));
+    }
   }
 
   @Override
   public void resized(Object map, String field) {
-    if (entries(map) >= WORTH_A_SEARCH && !isKept(map)) {
-      keep(map);
+    grown.setRelease(resized++ & (ARRIVALS - 1), new WeakReference<>(map));
+  }
+
+  /** Takes in who has come since the last time. */
+  void gather() {
+    for (int place = 0; place < places.size(); place++) {
+      entries[place] = entries(places.get(place).get());
+    }
+    gather(grown);
+    gather(arrivals);
+    arrived = 0;
+  }
+
+  private void gather(AtomicReferenceArray<WeakReference<Object>> ring) {
+    for (int place = 0; place < ARRIVALS; place++) {
+      WeakReference<Object> reference =
+          ring.getPlain(place) == null ? null : ring.getAndSet(place, null);
+      Object map = reference == null ? null : reference.get();
+      int size = entries(map);
+      if (size >= 0 && !isKept(map)) {
+        keep(reference, size);
+      }
     }
   }
 
   private boolean isKept(Object map) {
-    for (int place = 0; place < PLACES; place++) {
-      WeakReference<Object> known = places.get(place);
-      if (known != null && known.refersTo(map)) {
+    for (int place = 0; place < places.size(); place++) {
+      if (places.get(place).refersTo(map)) {
         return true;
       }
     }
     return false;
   }
 
-  private void keep(Object map) {
-    if (entries(map) < 0) {
+  private void keep(WeakReference<Object> map, int size) {
+    if (places.size() < PLACES) {
+      entries[places.size()] = size;
+      places.add(map);
       return;
     }
-    int first = cursor;
-    int smallest = first;
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < NEIGHBOURS; i++) {
-      int place = (first + i) % PLACES;
-      int entries = entriesAt(place);
-      if (entries < least) {
-        least = entries;
-        smallest = place;
-      }
+    int smallest = 0;
+    for (int place = 1; place < PLACES; place++) {
+      smallest = entries[place] < entries[smallest] ? place : smallest;
     }
-    cursor = (smallest + 1) % PLACES;
-    places.set(smallest, new WeakReference<>(map));
-  }
-
-  /** How many entries the map of a place has; -1 if there is none. */
-  private int entriesAt(int place) {
-    WeakReference<Object> reference = places.get(place);
-    Object map = reference == null ? null : reference.get();
-    return map == null ? -1 : entries(map);
+    if (entries[smallest] < size) {
+      entries[smallest] = size;
+      places.set(smallest, map);
+    }
   }
 
   /** By its fields, as its methods may be the application's; -1 if they are not known. */
   private int entries(Object map) {
-    return tables.size(map).orElse(-1);
+    return map == null ? -1 : tables.size(map).orElse(-1);
   }
 
   /** The largest that are still alive, the largest first; those without an entry are left out. */
   List<Object> largest(int most) {
     record Sized(Object map, int entries) {}
+    gather();
     List<Sized> alive = new ArrayList<>();
-    for (int place = 0; place < PLACES; place++) {
-      WeakReference<Object> reference = places.get(place);
-      Object map = reference == null ? null : reference.get();
-      int entries = map == null ? 0 : entries(map);
-      if (entries > 0) {
-        alive.add(new Sized(map, entries));
+    for (int place = 0; place < places.size(); place++) {
+      Object map = places.get(place).get();
+      if (map != null && entries[place] > 0) {
+        alive.add(new Sized(map, entries[place]));
       }
     }
     return alive.stream()

@@ -62,7 +62,7 @@ final class Outlets {
     onlookers.add(maps);
     HeapNote note = new HeapNote(launch.file().path(), maps);
     int percent = launch.options().number(Option.LOW_MEMORY);
-    heap = new EngineThread("heap", new HeapWatch(percent, note, launch.console()));
+    heap = new EngineThread("heap", new HeapWatch(percent, maps, note, launch.console()));
     heap.start();
   }
 

@@ -41,7 +41,7 @@ class HeapWatchTest {
   private HeapWatch watch(int percent) {
     HeapNote file = new HeapNote(directory.resolve("maprace-7-abc.json"), maps);
     note = file.path();
-    return new HeapWatch(percent, file, new Console(false, printed));
+    return new HeapWatch(percent, maps, file, new Console(false, printed));
   }
 
   @Test

@@ -35,6 +35,7 @@ class SharedMapsTest {
       share(filled(1));
       if (i % SharedMaps.PLACES == 0) {
         large.add(share(filled(1_000 + i)));
+        maps.gather();
       }
     }
     assertThat(maps.largest(10)).containsExactlyInAnyOrderElementsOf(large);
