@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
@@ -225,14 +226,25 @@ public final class MapHooks {
   public static void exitWrite(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
     // A nested window's token equals no state.
-    if (shadow.state == token) {
+    long state = shadow.state;
+    if (state == token) {
       if (before != after) {
-        shadow.setStructural(token);
+        shadow.setStructural(state);
       }
-      shadow.setState(token + Shadow.LEAVE);
-    } else if (token != NESTED) {
-      Encounters.exitWrite(
+      // Not the token's sum: C2 would have that ready from the start, and keep it.
+      shadow.setState(state + Shadow.LEAVE);
+    } else {
+      exitMovedWrite(
           shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, true);
+    }
+  }
+
+  // Out of line: inlined, C2 finds out whether the window is nested when it opens, and keeps that.
+  @DontInline
+  private static void exitMovedWrite(
+      Shadow shadow, long token, int outcome, Object map, Object key, boolean mayThrow) {
+    if (token != NESTED) {
+      Encounters.exitWrite(shadow, token, outcome, map, key, mayThrow);
     }
   }
 
@@ -244,8 +256,19 @@ public final class MapHooks {
       exitWrite(shadow, token, before, after, map, key);
     } else if (shadow.state == token) {
       shadow.setState(token - Shadow.IN_PROGRESS);
-    } else if (token != NESTED) {
-      Encounters.exitWrite(shadow, token, Party.NOTHING, map, key, true);
+    } else {
+      exitMovedWrite(shadow, token, Party.NOTHING, map, key, true);
+    }
+  }
+
+  /** Ends the window of a method that writes, or only if the key is absent. */
+  @ForceInline
+  public static void exitPut(
+      Shadow shadow, long token, int before, int after, Object map, Object key, boolean ifAbsent) {
+    if (ifAbsent) {
+      exitAlter(shadow, token, before, after, map, key);
+    } else {
+      exitWrite(shadow, token, before, after, map, key);
     }
   }
 
@@ -274,93 +297,26 @@ public final class MapHooks {
   /** Ends the window of a method that writes only if it returns, or if the structure changed. */
   public static void abortAlter(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
-    if (token != NESTED) {
-      Encounters.exitWrite(
-          shadow, token, before != after ? Party.STRUCTURAL : Party.NOTHING, map, key, false);
+    exitMovedWrite(
+        shadow, token, before != after ? Party.STRUCTURAL : Party.NOTHING, map, key, false);
+  }
+
+  /** Ends the window of a method that writes, or only if the key is absent; never throws. */
+  public static void abortPut(
+      Shadow shadow, long token, int before, int after, Object map, Object key, boolean ifAbsent) {
+    if (ifAbsent) {
+      abortAlter(shadow, token, before, after, map, key);
+    } else {
+      abortWrite(shadow, token, before, after, map, key);
     }
   }
 
   /** Ends a write window that an exception leaves; never throws. */
   public static void abortWrite(
       Shadow shadow, long token, int before, int after, Object map, Object key) {
-    if (token != NESTED) {
-      // Whether a value was written before the exception is unknown; a torn table often throws.
-      Encounters.exitWrite(
-          shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, false);
-    }
-  }
-
-  /** A read of an access-ordered map has touched the map's order. */
-  public static void reordered(Set<?> slot) {
-    if (slot instanceof Shadow shadow) {
-      long state = shadow.state;
-      if (Shadow.owner(state) == id(Thread.currentThread())) {
-        shadow.setStructural(state);
-      }
-    }
-  }
-
-  /**
-   * The shadow of a map whose reads write if it is access-ordered. Where it is not, they are reads
-   * like any other and must store nothing.
-   */
-  @ForceInline
-  public static Shadow shadowForOrder(AbstractMap<?, ?> map, Set<?> slot, boolean accessOrder) {
-    return accessOrder ? shadow(map, slot) : shadowOrNone(slot);
-  }
-
-  /** Opens the window of a read that writes if its map is access-ordered. */
-  @ForceInline
-  public static long enterReorder(Shadow shadow, Object map, Object key, boolean accessOrder) {
-    // The handler of last resort takes a token with this flag for a mark of ours.
-    return accessOrder
-        ? enterWrite(shadow, map, key)
-        : enterRead(shadow, map, key) & ~Shadow.IN_PROGRESS;
-  }
-
-  /** As {@link #enterReorder}, in {@code mode=provoke}. */
-  @ForceInline
-  public static long enterReorderProvoking(
-      Shadow shadow, Object map, Object key, boolean accessOrder) {
-    return accessOrder
-        ? enterWrite(shadow, map, key)
-        : enterReadProvoking(shadow, map, key) & ~Shadow.IN_PROGRESS;
-  }
-
-  /** Ends the window of a read that writes if its map is access-ordered. */
-  @ForceInline
-  public static void exitReorder(
-      Shadow shadow,
-      long token,
-      int before,
-      int after,
-      Object map,
-      Object key,
-      boolean accessOrder) {
-    if (!accessOrder) {
-      exitRead(shadow, token, map, key);
-    } else if (token != NESTED) {
-      // Using an entry is a structural modification of such a map (Javadoc of LinkedHashMap).
-      // A ticket may have come between the mark and what reordered() saw of it.
-      boolean used = before != after || ((shadow.structural ^ token) & ~Shadow.FLAGS) == 0;
-      exitAlter(shadow, token, before, used ? before + 1 : before, map, key);
-    }
-  }
-
-  /** Ends such a window that an exception leaves; never throws. */
-  public static void abortReorder(
-      Shadow shadow,
-      long token,
-      int before,
-      int after,
-      Object map,
-      Object key,
-      boolean accessOrder) {
-    if (accessOrder) {
-      abortAlter(shadow, token, before, after, map, key);
-    } else {
-      abortRead(shadow, token, map, key);
-    }
+    // Whether a value was written before the exception is unknown; a torn table often throws.
+    exitMovedWrite(
+        shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, false);
   }
 
   // ---------------------------------------------------------------- functions of the application
@@ -458,6 +414,7 @@ public final class MapHooks {
   }
 
   // Told apart here, out of line: inlined, C2 keeps the answer in a register from the start on.
+  @DontInline
   private static void exitMovedRead(Shadow shadow, long seen, Object map, Object key) {
     Shadow current = shadow.isNone() ? shadowNow(map) : shadow;
     // A map without a shadow has never been written, unless it was while we read it.

@@ -49,7 +49,10 @@ public final class Shadow extends AbstractSet<Object> {
 
   private static final int OWNER_SHIFT = 5;
   private static final int VERSION_SHIFT = OWNER_SHIFT + Integer.SIZE;
-  static final long VERSION = 1L << VERSION_SHIFT;
+
+  /** One write. */
+  public static final long VERSION = 1L << VERSION_SHIFT;
+
   static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED | OBSERVED;
   static final long OWNER = 0xFFFF_FFFFL << OWNER_SHIFT;
 
@@ -57,7 +60,7 @@ public final class Shadow extends AbstractSet<Object> {
   public static final long MARK = IN_PROGRESS | OWNER;
 
   /** Added to a mark, it gives the state after the write. */
-  public static final long LEAVE = VERSION - IN_PROGRESS;
+  static final long LEAVE = VERSION - IN_PROGRESS;
 
   static final Unsafe U = Unsafe.getUnsafe();
   private static final long STATE = U.objectFieldOffset(Shadow.class, "state");

@@ -135,7 +135,7 @@ class ReadersTest {
     long holder = stage.second(stage::enter);
     stage.second(
         () -> {
-          MapHooks.reordered(stage.shadow);
+          OrderHooks.reordered(stage.shadow);
           return null;
         });
     // A ticket that comes between the mark and the reordering changes the mark.
@@ -152,7 +152,7 @@ class ReadersTest {
     stage.look();
     stage.second(
         () -> {
-          MapHooks.reordered(stage.shadow);
+          OrderHooks.reordered(stage.shadow);
           return reorder(holder);
         });
     assertThat(stage.onlyTicket().isSettled()).isTrue();
@@ -169,7 +169,7 @@ class ReadersTest {
   }
 
   private Void reorder(long token) {
-    MapHooks.exitReorder(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, null, true);
+    OrderHooks.exitReorder(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, null, true);
     return null;
   }
 }

@@ -35,6 +35,32 @@ class WritersTest {
   }
 
   @Test
+  void aPutThatFoundItsKeyWroteUnlessItWasForAbsentOnes() {
+    put(stage.enter(), true);
+    assertThat(Shadow.version(stage.shadow.state)).isZero();
+    put(stage.enter(), false);
+    assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
+    stage.assertNoMark();
+  }
+
+  private void put(long token, boolean ifAbsent) {
+    MapHooks.exitPut(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, "key", ifAbsent);
+  }
+
+  @Test
+  void anExceptionOutOfAPutForAbsentKeysWroteNothing() {
+    abortPut(stage.enter(), true);
+    assertThat(Shadow.version(stage.shadow.state)).isZero();
+    abortPut(stage.enter(), false);
+    assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
+    stage.assertNoMark();
+  }
+
+  private void abortPut(long token, boolean ifAbsent) {
+    MapHooks.abortPut(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, "key", ifAbsent);
+  }
+
+  @Test
   void aMapMayChangeHands() {
     for (int i = 0; i < 3; i++) {
       stage.insertAll();

@@ -63,6 +63,14 @@ public record AccessRule(
     return parameters.indexOf("key") + 1;
   }
 
+  /**
+   * Number of the parameter, a boolean, that says whether a write leaves a key alone that is there
+   * already, from 1; 0 if there is none.
+   */
+  public int ifAbsentParameter() {
+    return parameters.indexOf("ifAbsent") + 1;
+  }
+
   /** Whether this names one method by its number of parameters, rather than a pattern of them. */
   public boolean isExact() {
     return method.indexOf('*') < 0 && !parameters.contains(ANY);

@@ -14,6 +14,7 @@ final class Window {
   private final boolean provoking;
   private final boolean writes;
   private final int key;
+  private final int ifAbsent;
   private final int shadow;
   private final int token;
   private final int before;
@@ -22,15 +23,17 @@ final class Window {
   /**
    * @param provoking whether accesses may be held open
    * @param key the local that holds the key of the access, or -1
+   * @param ifAbsent the local that says whether it writes only if the key is absent, or -1
    * @param firstLocal the first of the window's locals: the shadow, its token (two slots), the
    *     structure's number on entry, and whether it is suspended
    */
-  Window(MapPath path, AccessRule rule, boolean provoking, int key, int firstLocal) {
+  Window(MapPath path, AccessRule rule, boolean provoking, int key, int ifAbsent, int firstLocal) {
     this.path = path;
     this.rule = rule;
     this.provoking = provoking;
     this.writes = rule.kind().writes();
     this.key = key;
+    this.ifAbsent = ifAbsent;
     this.shadow = firstLocal;
     this.token = firstLocal + 1;
     this.before = firstLocal + 3;
@@ -89,13 +92,13 @@ final class Window {
     loadMap(mv);
     path.loadSlot(mv);
     loadAccessOrder(mv);
-    call(mv, "shadowForOrder", Hooks.SHADOW_FOR_ORDER_DESC);
+    call(mv, Hooks.ORDER_HOOKS, "shadowForOrder", Hooks.SHADOW_FOR_ORDER_DESC);
     mv.visitVarInsn(Opcodes.ASTORE, shadow);
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     loadMap(mv);
     loadKey(mv);
     loadAccessOrder(mv);
-    call(mv, inMode("enterReorder"), Hooks.ENTER_REORDER_DESC);
+    call(mv, Hooks.ORDER_HOOKS, inMode("enterReorder"), Hooks.ENTER_REORDER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
     loadStructure(mv, false);
     mv.visitVarInsn(Opcodes.ISTORE, before);
@@ -137,7 +140,7 @@ final class Window {
     switch (rule.kind()) {
       case READ -> leaveRead(mv, "exitRead");
       case SCAN -> leaveRead(mv, "exitScan");
-      case WRITE -> leaveWrite(mv, "exitWrite", first);
+      case WRITE -> leavePut(mv, "exit");
       case ALTER -> leaveWrite(mv, "exitAlter", first);
       case REPLACE -> leaveReplace(mv, first);
       case REORDER -> leaveReorder(mv, "exitReorder");
@@ -159,8 +162,10 @@ final class Window {
   void abort(MethodVisitor mv) {
     if (rule.kind() == RuleKind.REORDER) {
       leaveReorder(mv, "abortReorder");
+    } else if (rule.kind() == RuleKind.WRITE) {
+      leavePut(mv, "abort");
     } else if (writes) {
-      leaveWrite(mv, rule.kind() == RuleKind.WRITE ? "abortWrite" : "abortAlter", "");
+      leaveWrite(mv, "abortAlter", "");
     } else {
       leaveRead(mv, "abortRead");
     }
@@ -203,6 +208,16 @@ final class Window {
     call(mv, name, "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V");
   }
 
+  private void leavePut(MethodVisitor mv, String way) {
+    if (ifAbsent < 0) {
+      leaveWrite(mv, way + "Write", "");
+      return;
+    }
+    loadWriteArguments(mv);
+    mv.visitVarInsn(Opcodes.ILOAD, ifAbsent);
+    call(mv, way + "Put", "(" + Hooks.EXIT_WRITE_ARGS + "Z)V");
+  }
+
   private void leaveReplace(MethodVisitor mv, String firstParameter) {
     if (structure() != null) {
       leaveWrite(mv, "exitReplace", firstParameter);
@@ -210,13 +225,13 @@ final class Window {
     }
     loadWriteArguments(mv);
     String descriptor = "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V";
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, "exitFound", descriptor, false);
+    call(mv, Hooks.FIELD_HOOKS, "exitFound", descriptor);
   }
 
   private void leaveReorder(MethodVisitor mv, String name) {
     loadWriteArguments(mv);
     loadAccessOrder(mv);
-    call(mv, name, "(" + Hooks.EXIT_WRITE_ARGS + "Z)V");
+    call(mv, Hooks.ORDER_HOOKS, name, "(" + Hooks.EXIT_WRITE_ARGS + "Z)V");
   }
 
   private void loadWriteArguments(MethodVisitor mv) {
@@ -259,6 +274,10 @@ final class Window {
   }
 
   private static void call(MethodVisitor mv, String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, name, descriptor, false);
+    call(mv, Hooks.OWNER, name, descriptor);
+  }
+
+  private static void call(MethodVisitor mv, String owner, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 }

@@ -73,7 +73,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
     newLocal(Type.BOOLEAN_TYPE);
-    window = new Window(path, rule, provoking, keyLocal(), first);
+    window = new Window(path, rule, provoking, keyLocal(), local(rule.ifAbsentParameter()), first);
     window.clear(mv);
     if (rule.anchor() == Anchor.METHOD && !constructor) {
       open();
@@ -92,10 +92,12 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   private int keyLocal() {
     int parameter = rule.keyParameter();
-    if (parameter == 0 || isPrimitive(arguments[parameter - 1])) {
-      return -1;
-    }
-    int local = 1;
+    return parameter == 0 || isPrimitive(arguments[parameter - 1]) ? -1 : local(parameter);
+  }
+
+  /** The local of a parameter that is counted from 1; -1 for none. */
+  private int local(int parameter) {
+    int local = parameter == 0 ? -1 : 1;
     for (int i = 0; i < parameter - 1; i++) {
       local += arguments[i].getSize();
     }
@@ -145,7 +147,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     if (rule.kind() == RuleKind.REORDER && name.equals("afterNodeAccess")) {
       path.loadSlot(mv);
       mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, Hooks.OWNER, "reordered", "(" + Hooks.SET + ")V", false);
+          Opcodes.INVOKESTATIC, Hooks.ORDER_HOOKS, "reordered", "(" + Hooks.SET + ")V", false);
     }
     boolean callback =
         opened
@@ -275,7 +277,8 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   /**
    * {@code if ((token & IN_PROGRESS) != 0 && ((shadow.state ^ token) & MARK) == 0) shadow.state =
-   * token + LEAVE; throw}. The mark may be gone: the call that failed may have cleared it.
+   * (token ^ IN_PROGRESS) + VERSION; throw}. The mark may be gone: the call that failed may have
+   * cleared it.
    */
   private void emitLastResort(Label start, Label end, Object[] locals, Object[] thrown) {
     Label lastResort = new Label();
@@ -299,7 +302,10 @@ final class WindowVisitor extends LocalVariablesSorter {
     mv.visitJumpInsn(Opcodes.IFNE, rethrow);
     mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
-    mv.visitLdcInsn(Shadow.LEAVE);
+    // Not as the hooks do: C2 would see that it is the same sum, and have it ready from the start.
+    mv.visitLdcInsn(Shadow.IN_PROGRESS);
+    mv.visitInsn(Opcodes.LXOR);
+    mv.visitLdcInsn(Shadow.VERSION);
     mv.visitInsn(Opcodes.LADD);
     mv.visitFieldInsn(Opcodes.PUTFIELD, Hooks.SHADOW, "state", "J");
     mv.visitLabel(rethrow);
@@ -320,7 +326,8 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
     for (int i = 1; i <= arguments.length; i++) {
       Type type = arguments[i - 1];
-      boolean needed = i == rule.keyParameter() || i == rule.argument();
+      boolean needed =
+          i == rule.keyParameter() || i == rule.ifAbsentParameter() || i == rule.argument();
       if (needed || !overwritten.contains(local)) {
         locals.add(frameType(type));
       } else {

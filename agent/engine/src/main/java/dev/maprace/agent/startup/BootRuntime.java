@@ -45,6 +45,7 @@ final class BootRuntime {
           "Sharing",
           "Encounters",
           "MapHooks",
+          "OrderHooks",
           "FieldHooks",
           "CreationHooks$Fresh",
           "CreationHooks",

@@ -21,6 +21,7 @@ final class Instrumenter {
   private static final List<String> RUNTIME =
       List.of(
           "dev.maprace.runtime.MapHooks",
+          "dev.maprace.runtime.OrderHooks",
           "dev.maprace.runtime.FieldHooks",
           "dev.maprace.runtime.Shadow",
           "dev.maprace.runtime.Encounters",
