@@ -72,7 +72,7 @@ final class ContractParser {
   private void startMap(Subject of, Words words) {
     finish();
     subject = of;
-    startClass(words, isPattern() ? "a pattern of classes" : "the name of a class");
+    startClass(words, isPattern() ? "a pattern of classes" : "the name of a class", "classes");
     mapName = className;
     path = List.of();
     knowsMap = true;
@@ -89,7 +89,7 @@ final class ContractParser {
       throw words.errorAtLast("a part needs a class before it");
     }
     finish();
-    startClass(words, "the name of a class");
+    startClass(words, "the name of a class", "parts");
     knowsMap = words.accept("of");
     path = knowsMap ? split(words.require("a path"), '.') : List.of();
     jdks = RuleParser.range(words);
@@ -97,11 +97,11 @@ final class ContractParser {
     demandNew();
   }
 
-  private void startClass(Words words, String what) {
+  private void startClass(Words words, String what, String plural) {
     className = words.require(what);
     place = words.lastPlace();
     if (!isPattern() && className.indexOf('*') >= 0) {
-      throw words.errorAtLast("a pattern needs \"classes\" before it");
+      throw words.errorAtLast("a pattern needs \"" + plural + "\" before it");
     }
   }
 

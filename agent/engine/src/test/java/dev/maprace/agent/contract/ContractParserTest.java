@@ -195,6 +195,7 @@ class ContractParserTest {
         "class|t:1:6: expected the name of a class",
         "class a.*|t:1:7: a pattern needs \"classes\" before it",
         "classes|t:1:8: expected a pattern of classes",
+        "class a.B;  read m();part a.B$*|t:3:6: a pattern needs \"parts\" before it",
         "parts a.*$*;  structure size|t:2:3: a part has no structure of its own",
         "subtypes a.B|t:1:10: expected \"of\", found \"a.B\"",
         "subtypes of|t:1:12: expected the name of a class",
