@@ -1,5 +1,6 @@
 package com.acme;
 
+import java.text.DateFormat;
 import java.text.SimpleDateFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,12 @@ import java.util.concurrent.CountDownLatch;
 public final class NoMaps {
   private static final int ROUNDS = 200_000;
 
-  private NoMaps() {}
+  private static List<Object> names;
+  private final DateFormat format;
+
+  private NoMaps(DateFormat format) {
+    this.format = format;
+  }
 
   public static void main(String[] args) throws Exception {
     boolean locked = args.length > 1;
@@ -27,14 +33,14 @@ public final class NoMaps {
 
   /** One removes an element, held in its {@code equals} until the other has read it. */
   private static void list(boolean locked) throws Exception {
-    List<Object> names = new ArrayList<>(List.of("one"));
+    names = new ArrayList<>(List.of("one"));
     Object lock = new Object();
     Name name = new Name();
     name.reader =
         new Thread(
             () -> {
               Threads.await(name.compared);
-              read(names, locked ? lock : new Object());
+              read(locked ? lock : new Object());
               name.read.countDown();
             });
     name.reader.start();
@@ -44,7 +50,7 @@ public final class NoMaps {
     name.reader.join();
   }
 
-  private static void read(List<Object> names, Object lock) {
+  private static void read(Object lock) {
     synchronized (lock) {
       System.out.println(names.isEmpty() ? "none" : names.get(0));
     }
@@ -71,7 +77,7 @@ public final class NoMaps {
     }
   }
 
-  private static void formatTorn(SimpleDateFormat format, int round) {
+  private void formatTorn(int round) {
     try {
       format.format(round);
     } catch (IndexOutOfBoundsException e) {
@@ -80,14 +86,14 @@ public final class NoMaps {
   }
 
   private static void format(boolean locked) throws Exception {
-    SimpleDateFormat format = new SimpleDateFormat("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    NoMaps dates = new NoMaps(new SimpleDateFormat("yyyy-MM-dd HH:mm:ss", Locale.ROOT));
     Object lock = new Object();
     Threads.Task formatting =
         () -> {
           Object mine = locked ? lock : new Object();
           for (int round = 0; round < ROUNDS; round++) {
             synchronized (mine) {
-              formatTorn(format, round);
+              dates.formatTorn(round);
             }
           }
         };

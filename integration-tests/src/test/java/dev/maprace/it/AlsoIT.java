@@ -25,6 +25,7 @@ class AlsoIT {
     assertThat(finding.kind()).isEqualTo(Kind.READ_WRITE);
     assertThat(finding.demandsAction()).isTrue();
     assertThat(finding.map().className()).isEqualTo("java.util.ArrayList");
+    assertThat(finding.map().name()).isEqualTo("com.acme.NoMaps.names");
     assertThat(finding.accesses())
         .extracting(Access::operation)
         .containsExactlyInAnyOrder("remove", "get");
@@ -46,6 +47,7 @@ class AlsoIT {
     assertThat(finding.demandsAction()).isTrue();
     assertThat(finding.map().className()).isEqualTo("java.text.SimpleDateFormat");
     assertThat(finding.map().noun()).isEqualTo("format");
+    assertThat(finding.map().name()).isEqualTo("com.acme.NoMaps.format");
   }
 
   @OnEachJdk

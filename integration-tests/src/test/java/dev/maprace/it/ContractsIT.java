@@ -108,6 +108,7 @@ class ContractsIT {
     assertThat(finding.demandsAction()).isTrue();
     assertThat(finding.map().className()).isEqualTo("com.acme.Tally");
     assertThat(finding.map().noun()).isEqualTo("tally");
+    assertThat(finding.map().name()).isEqualTo("com.acme.Counting.tally");
     assertThat(finding.table().structure()).isEqualTo(Table.Structure.SLOTS);
     assertThat(finding.table().capacity()).isEqualTo(4);
     assertThat(finding.table().size()).isBetween(1, 2);

@@ -65,8 +65,15 @@ class LibrariesIT {
     return finding.kind().name().equals(kind)
         && finding.demandsAction()
         && finding.map().className().equals(use.watched())
+        && isNamed(finding, use)
         && callers.stream().anyMatch(frame -> calls(place, frame, WRITE))
         && callers.stream().anyMatch(frame -> calls(place, frame, method));
+  }
+
+  /** What a wrapper holds has a name of the library's, or none. */
+  private static boolean isNamed(Finding finding, Use use) {
+    return !use.watched().equals(use.map().getClass().getName())
+        || (use.getClass().getName() + ".map").equals(finding.map().name());
   }
 
   private static boolean calls(Pattern place, String frame, String method) {

@@ -160,20 +160,27 @@ public final class MapHooks {
    * @param field the field's class and name, after {@link #STATIC} if it is static
    */
   public static void stored(Object value, String field) {
-    AbstractMap<?, ?> map = sink == null ? null : mapOf(value);
-    if (map == null) {
+    if (value == null || sink == null) {
       return;
     }
-    Set<?> slot = (Set<?>) U.getReference(map, SLOT);
-    Shadow shadow = slot instanceof Shadow known ? known : install(map, slot, field);
-    shadow.nameIfNew(field);
+    AbstractMap<?, ?> map = mapOf(value);
+    Shadow shadow = map == null ? Home.shadow(value) : shadowOfStored(map, field);
+    if (shadow != null) {
+      shadow.nameIfNew(field);
+    }
   }
 
-  /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
+  private static Shadow shadowOfStored(AbstractMap<?, ?> map, String field) {
+    Set<?> slot = (Set<?>) U.getReference(map, SLOT);
+    return slot instanceof Shadow known ? known : install(map, slot, field);
+  }
+
+  /** The field that held a map of {@code java.util} first, or {@code null}. */
   public static String nameOf(Object map) {
     return fieldOf(shadowOfArgument(map));
   }
 
+  /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
   static String fieldOf(Shadow shadow) {
     String field = shadow.name();
     return field != null && field.startsWith(STATIC) ? field.substring(STATIC.length()) : field;

@@ -121,6 +121,11 @@ public final class Ticket {
     return trail == null ? new Step[0] : trail.before(openedNanos);
   }
 
+  /** The field that held the map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
+  public String field() {
+    return MapHooks.fieldOf(shadow);
+  }
+
   /** Where the map was made, or {@code null}. */
   public Creation creation() {
     return shadow.creation();

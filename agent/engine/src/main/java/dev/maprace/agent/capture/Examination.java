@@ -18,7 +18,6 @@ import dev.maprace.report.PastAccess;
 import dev.maprace.report.StackGroup;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
-import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import java.time.Duration;
@@ -241,7 +240,7 @@ final class Examination {
         isJdkInternal(),
         new MapInfo(
             mapClass(),
-            MapHooks.nameOf(map),
+            ticket.field(),
             Integer.toHexString(System.identityHashCode(map)),
             table == null ? null : table.size(),
             last,

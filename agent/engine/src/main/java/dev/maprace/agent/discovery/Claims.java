@@ -53,6 +53,18 @@ final class Claims {
     return entry;
   }
 
+  /** Whether anything is said of a class by its name. Nothing counts as met by this. */
+  boolean speakOf(String className) {
+    for (NamePattern pattern : named) {
+      if (pattern.matches(className)) {
+        return true;
+      }
+    }
+    Supplier<Set<String>> itself = () -> Set.of(className);
+    return contracts.find(className, itself) != null
+        || shipped.of(className).find(className, itself) != null;
+  }
+
   /** Whether a class has come that a pattern names. */
   boolean hasMet(NamePattern pattern) {
     return met.contains(pattern);

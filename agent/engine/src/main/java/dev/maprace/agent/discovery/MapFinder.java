@@ -97,6 +97,14 @@ public final class MapFinder {
     return verdict.found();
   }
 
+  /**
+   * Whether somebody says of a class's name alone that it is watched; unlike {@link #find}, for
+   * classes that may never come.
+   */
+  public boolean mayBeMap(String className) {
+    return claims.speakOf(className);
+  }
+
   private Known knownOf(ClassLoader loader) {
     synchronized (known) {
       return known.computeIfAbsent(loader, Known::new);

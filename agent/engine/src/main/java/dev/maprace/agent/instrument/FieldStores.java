@@ -3,8 +3,9 @@ package dev.maprace.agent.instrument;
 import dev.maprace.runtime.MapHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -12,32 +13,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Tells maps which field holds them: a person fixes a field, not an address. In front of every
- * store to a map- or set-typed field in a class of the application stands one call.
+ * Tells maps, and what else is watched, which field holds them: a person fixes a field, not an
+ * address. In a class of the application, one call stands in front of every store to a field whose
+ * type speaks for such a thing.
  */
 public final class FieldStores implements ClassFileTransformer {
-
-  private static final Set<String> TYPES =
-      Set.of(
-          "Ljava/util/Map;",
-          "Ljava/util/SequencedMap;",
-          "Ljava/util/SortedMap;",
-          "Ljava/util/NavigableMap;",
-          "Ljava/util/AbstractMap;",
-          "Ljava/util/HashMap;",
-          "Ljava/util/LinkedHashMap;",
-          "Ljava/util/TreeMap;",
-          "Ljava/util/WeakHashMap;",
-          "Ljava/util/IdentityHashMap;",
-          "Ljava/util/EnumMap;",
-          "Ljava/util/Set;",
-          "Ljava/util/SequencedSet;",
-          "Ljava/util/SortedSet;",
-          "Ljava/util/NavigableSet;",
-          "Ljava/util/AbstractSet;",
-          "Ljava/util/HashSet;",
-          "Ljava/util/LinkedHashSet;",
-          "Ljava/util/TreeSet;");
 
   private static final int CONSTANT_FIELD = 9; // JVMS 4.4
   private static final List<String> OURS =
@@ -48,7 +28,22 @@ public final class FieldStores implements ClassFileTransformer {
           "dev/maprace/runtime/",
           "dev/maprace/shaded/");
 
+  private final Predicate<String> ownMaps;
   private final RuntimeReach reach = new RuntimeReach();
+  private volatile HolderTypes types;
+
+  /**
+   * @param ownMaps whether the name of a class of the application's speaks for a map
+   */
+  public FieldStores(Predicate<String> ownMaps) {
+    this.ownMaps = ownMaps;
+    watch(List.of());
+  }
+
+  /** Says which classes of the JDK are watched besides the maps, in classes that are loaded now. */
+  public void watch(Collection<Class<?>> besides) {
+    types = new HolderTypes(ownMaps, besides);
+  }
 
   @Override
   public byte[] transform(
@@ -62,7 +57,8 @@ public final class FieldStores implements ClassFileTransformer {
     }
     try {
       ClassReader reader = new ClassReader(classFile);
-      return namesMapField(reader) && reach.from(loader) ? instrument(reader) : null;
+      HolderTypes current = types;
+      return namesField(reader, current) && reach.from(loader) ? instrument(reader, current) : null;
     } catch (Throwable e) {
       // A class file of a JDK from the future, most likely: its maps stay without a name.
       return null;
@@ -79,13 +75,13 @@ public final class FieldStores implements ClassFileTransformer {
   }
 
   /** A look at the constant pool: most classes have no such field, and need not be parsed. */
-  private static boolean namesMapField(ClassReader reader) {
+  private static boolean namesField(ClassReader reader, HolderTypes types) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
       if (item > 0 && reader.readByte(item - 1) == CONSTANT_FIELD) {
         int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-        if (TYPES.contains(reader.readUTF8(nameAndType + 2, buffer))) {
+        if (types.contains(reader.readUTF8(nameAndType + 2, buffer))) {
           return true;
         }
       }
@@ -93,7 +89,7 @@ public final class FieldStores implements ClassFileTransformer {
     return false;
   }
 
-  private static byte[] instrument(ClassReader reader) {
+  private static byte[] instrument(ClassReader reader, HolderTypes types) {
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
@@ -101,7 +97,7 @@ public final class FieldStores implements ClassFileTransformer {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             return new StoreVisitor(
-                super.visitMethod(access, name, descriptor, signature, exceptions));
+                super.visitMethod(access, name, descriptor, signature, exceptions), types);
           }
         },
         0);
@@ -109,15 +105,18 @@ public final class FieldStores implements ClassFileTransformer {
   }
 
   private static final class StoreVisitor extends MethodVisitor {
-    StoreVisitor(MethodVisitor next) {
+    private final HolderTypes types;
+
+    StoreVisitor(MethodVisitor next, HolderTypes types) {
       super(Opcodes.ASM9, next);
+      this.types = types;
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
       boolean stores = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
       // The compiler's own fields (val$map, this$0) hold what has a name of its own.
-      if (stores && TYPES.contains(descriptor) && name.indexOf('$') < 0) {
+      if (stores && name.indexOf('$') < 0 && types.contains(descriptor)) {
         mv.visitInsn(Opcodes.DUP);
         String field = owner.replace('/', '.') + "." + name;
         mv.visitLdcInsn(opcode == Opcodes.PUTSTATIC ? MapHooks.STATIC + field : field);

@@ -10,6 +10,7 @@ import dev.maprace.agent.instrument.FieldTransformer;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
+import dev.maprace.runtime.Home;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -53,8 +54,10 @@ final class ApplicationMaps {
         LoadedClasses.withMembers(instrumentation.getAllLoadedClasses(), this::isCandidate);
     retransform(candidates);
     for (Class<?> each : candidates) {
-      if (contractOf(each) != null) {
+      ClassContract contract = contractOf(each);
+      if (contract != null) {
         loaded.add(each);
+        Home.inTable(each, contract.isMap());
       }
     }
   }
@@ -108,12 +111,20 @@ final class ApplicationMaps {
   void end() {
     transformer.set(Hooking.NONE);
     retransform(loaded);
+    for (Class<?> each : loaded) {
+      Home.inTable(each, false);
+    }
     loaded.clear();
   }
 
   /** Whether a class is a map, or a part of one. */
   boolean isMap(String className) {
     return finder.isMap(className);
+  }
+
+  /** Whether the name alone of a class says that it may be a map. */
+  boolean mayBeMap(String className) {
+    return finder.mayBeMap(className);
   }
 
   /** What is said or known of a class that is watched, or {@code null}. */

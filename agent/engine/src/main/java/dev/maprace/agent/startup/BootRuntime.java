@@ -51,7 +51,9 @@ final class BootRuntime {
           "CreationHooks",
           "WeakShadows$Entry",
           "WeakShadows$Segment",
-          "WeakShadows");
+          "WeakShadows",
+          "Home",
+          "Home$Homes");
 
   private static boolean installed;
 

@@ -7,12 +7,14 @@ import dev.maprace.agent.instrument.FieldStores;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.instrument.MapTransformer;
 import dev.maprace.agent.log.EngineLog;
+import dev.maprace.runtime.Home;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Puts the hooks into the classes that are loaded already, and sees that it is done. */
 final class Instrumenter {
@@ -36,21 +38,29 @@ final class Instrumenter {
           "dev.maprace.runtime.WeakShadows",
           "dev.maprace.runtime.WeakShadows$Segment",
           "dev.maprace.runtime.WeakShadows$Entry",
+          "dev.maprace.runtime.Home",
+          "dev.maprace.runtime.Home$Homes",
           "java.util.concurrent.locks.LockSupport",
           "java.util.concurrent.ThreadLocalRandom");
 
   private final Instrumentation instrumentation;
   private final Contracts contracts;
   private final MapTransformer transformer;
+  private final FieldStores stores;
   private final CreationSites creations = new CreationSites();
   private Contracts others = Contracts.NONE;
+  private List<Class<?>> inTable = List.of();
   private boolean added;
   private boolean notesCreations;
 
-  Instrumenter(Instrumentation instrumentation, Contracts contracts) {
+  /**
+   * @param ownMaps whether the name of a class of the application's speaks for a map
+   */
+  Instrumenter(Instrumentation instrumentation, Contracts contracts, Predicate<String> ownMaps) {
     this.instrumentation = instrumentation;
     this.contracts = contracts;
     this.transformer = new MapTransformer(contracts);
+    this.stores = new FieldStores(ownMaps);
   }
 
   /** Says which classes of the JDK besides the maps are to have hooks when they are installed. */
@@ -124,6 +134,9 @@ final class Instrumenter {
     noteCreations(Hooking.NONE);
     transformer.set(Hooking.NONE);
     retransform();
+    for (Class<?> type : inTable) {
+      Home.inTable(type, false);
+    }
   }
 
   /** Takes back what could not be done as a whole. */
@@ -140,7 +153,7 @@ final class Instrumenter {
   private void add() {
     if (!added) {
       instrumentation.addTransformer(transformer, true);
-      instrumentation.addTransformer(new FieldStores());
+      instrumentation.addTransformer(stores);
       added = true;
     }
   }
@@ -159,15 +172,27 @@ final class Instrumenter {
       for (String name : RUNTIME) {
         Class.forName(name);
       }
-      for (ClassContract contract : contracts.all()) {
-        if (contract.isMap()) {
-          Class.forName(contract.className());
-        }
-      }
+      load(contracts);
+      inTable = load(others);
     } catch (ClassNotFoundException | LinkageError e) {
       throw refused(e);
     }
     SlotReaders.checkUnlessTried(contracts);
+    stores.watch(inTable);
+    for (Class<?> type : inTable) {
+      Home.inTable(type, true);
+    }
+  }
+
+  /** Loads the classes themselves; their parts can wait. */
+  private static List<Class<?>> load(Contracts contracts) throws ClassNotFoundException {
+    List<Class<?>> classes = new ArrayList<>();
+    for (ClassContract contract : contracts.all()) {
+      if (contract.isMap()) {
+        classes.add(Class.forName(contract.className()));
+      }
+    }
+    return classes;
   }
 
   private void retransform() {

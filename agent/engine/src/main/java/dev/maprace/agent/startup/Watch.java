@@ -47,8 +47,9 @@ final class Watch implements Session {
     }
     if (contracts == null) {
       contracts = Contracts.ofJavaUtil(Runtime.version().feature());
-      instrumenter = new Instrumenter(launch.instrumentation(), contracts);
       applicationMaps = new ApplicationMaps(launch.instrumentation());
+      instrumenter =
+          new Instrumenter(launch.instrumentation(), contracts, applicationMaps::mayBeMap);
     }
     instrumenter.watch(alsoWatched(launch.options()));
     stopwatch.lap("contracts");
