@@ -1,6 +1,7 @@
 package com.acme;
 
-import java.text.DateFormat;
+import java.text.Format;
+import java.text.MessageFormat;
 import java.text.SimpleDateFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class NoMaps {
   private static final int ROUNDS = 200_000;
+  private static final String PATTERN = "yyyy-MM-dd HH:mm:ss";
 
   private static List<Object> names;
-  private final DateFormat format;
+  private final Format format;
 
-  private NoMaps(DateFormat format) {
+  private NoMaps(Format format) {
     this.format = format;
   }
 
@@ -25,7 +27,8 @@ public final class NoMaps {
     boolean locked = args.length > 1;
     switch (args[0]) {
       case "list" -> list(locked);
-      case "format" -> format(locked);
+      case "format" -> format(new SimpleDateFormat(PATTERN, Locale.ROOT), locked);
+      case "message" -> format(new MessageFormat("at {0,date," + PATTERN + "}"), locked);
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.println("done");
@@ -79,14 +82,14 @@ public final class NoMaps {
 
   private void formatTorn(int round) {
     try {
-      format.format(round);
+      format.format(format instanceof MessageFormat ? new Object[] {round} : round);
     } catch (IndexOutOfBoundsException e) {
       // What the race has made of its calendar.
     }
   }
 
-  private static void format(boolean locked) throws Exception {
-    NoMaps dates = new NoMaps(new SimpleDateFormat("yyyy-MM-dd HH:mm:ss", Locale.ROOT));
+  private static void format(Format format, boolean locked) throws Exception {
+    NoMaps dates = new NoMaps(format);
     Object lock = new Object();
     Threads.Task formatting =
         () -> {

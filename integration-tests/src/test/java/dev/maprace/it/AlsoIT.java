@@ -37,22 +37,42 @@ class AlsoIT {
   /** What a format keeps inside is a format, too, and no finding of its own. */
   @OnEachJdk
   void aFormatOfTwoThreadsIsFoundOnce(Jdk jdk) {
+    Finding finding = formatted(jdk, "format");
+    assertThat(finding.map().className()).isEqualTo("java.text.SimpleDateFormat");
+    assertThat(finding.map().inner()).isIn(null, "java.text.DecimalFormat");
+  }
+
+  /** It is told under the name that the application knows, and which one inside it is torn. */
+  @OnEachJdk
+  void aFormatInsideAMessageIsToldAsTheMessage(Jdk jdk) {
+    Finding finding = formatted(jdk, "message");
+    assertThat(finding.map().className()).isEqualTo("java.text.MessageFormat");
+    assertThat(finding.map().inner()).isIn("java.text.SimpleDateFormat", "java.text.DecimalFormat");
+    assertThat(finding.accesses())
+        .allMatch(access -> access.stack().get(access.applicationFrame() - 1).contains("Format."))
+        .extracting(Access::operation)
+        .containsOnly("format");
+    assertThat(TextReport.of(finding, "report.json"))
+        .contains("both threads were inside the format's ");
+  }
+
+  private Finding formatted(Jdk jdk, String what) {
     List<Finding> findings =
-        also(jdk).run(NoMaps.class, "format").inOrder().findings().stream()
+        also(jdk).run(NoMaps.class, what).inOrder().findings().stream()
             .filter(finding -> finding.accesses().stream().allMatch(Access::exact))
             .toList();
-    Finding finding = findings.get(0);
     assertThat(findings).hasSize(1);
+    Finding finding = findings.get(0);
     assertThat(finding.kind()).isEqualTo(Kind.WRITE_WRITE);
     assertThat(finding.demandsAction()).isTrue();
-    assertThat(finding.map().className()).isEqualTo("java.text.SimpleDateFormat");
     assertThat(finding.map().noun()).isEqualTo("format");
     assertThat(finding.map().name()).isEqualTo("com.acme.NoMaps.format");
+    return finding;
   }
 
   @OnEachJdk
   void whatLocksIsSilent(Jdk jdk) {
-    for (String what : List.of("list", "format")) {
+    for (String what : List.of("list", "message")) {
       also(jdk)
           .reports(directory.resolve(what))
           .run(NoMaps.class, what, "locked")

@@ -13,6 +13,8 @@ import static java.util.Objects.requireNonNull;
  * @param writeInProgress the thread whose write was in progress, or {@code null}
  * @param created where it was made, or {@code null} while unknown
  * @param noun what sentences call it, such as {@code list}; {@code map} where a report does not say
+ * @param inner the class of the object inside it that the threads were in, such as the number
+ *     format of a date format; {@code null} if it is the object itself
  */
 public record MapInfo(
     String className,
@@ -22,7 +24,8 @@ public record MapInfo(
     ThreadRef owner,
     ThreadRef writeInProgress,
     CreationInfo created,
-    String noun) {
+    String noun,
+    String inner) {
 
   private static final String MAP = "map";
 
@@ -45,6 +48,6 @@ public record MapInfo(
       Integer size,
       ThreadRef owner,
       ThreadRef writeInProgress) {
-    this(className, name, identity, size, owner, writeInProgress, null, MAP);
+    this(className, name, identity, size, owner, writeInProgress, null, MAP, null);
   }
 }

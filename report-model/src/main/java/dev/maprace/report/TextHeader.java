@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The lines above the two columns: what raced, how often, and how that is known. */
 final class TextHeader {
+  private static final int LONGEST_INNER = 24;
+
   private TextHeader() {}
 
   static List<String> lines(Finding finding, int width) {
@@ -42,8 +44,11 @@ final class TextHeader {
   }
 
   private static String evidence(Finding finding) {
+    String inner = Wording.inner(finding);
+    String where =
+        Wording.noun(finding) + (inner == null ? "" : "'s " + Wrap.elide(inner, LONGEST_INNER));
     return switch (finding.evidence()) {
-      case OVERLAPPED -> "both threads were inside the " + Wording.noun(finding) + " at once";
+      case OVERLAPPED -> "both threads were inside the " + where + " at once";
       case UNORDERED -> "predicted: nothing orders the two accesses";
     };
   }

@@ -13,9 +13,18 @@ public final class Wording {
 
   private Wording() {}
 
-  /** What happened, such as {@code Two threads wrote one HashMap at the same time}. */
+  /**
+   * What happened, such as {@code Two threads wrote one HashMap at the same time}; of an object
+   * inside another one, to that object.
+   */
   public static String headline(Finding finding) {
-    String map = simpleClass(finding);
+    String inner = inner(finding);
+    return inner == null
+        ? headline(finding, simpleClass(finding))
+        : headline(finding, inner) + ", inside a " + simpleClass(finding);
+  }
+
+  private static String headline(Finding finding, String map) {
     return switch (finding.evidence()) {
       case OVERLAPPED ->
           switch (finding.kind()) {
@@ -50,8 +59,17 @@ public final class Wording {
 
   /** The class of the map without its package. */
   public static String simpleClass(Finding finding) {
-    String name = finding.map().className();
-    return Visible.text(name.substring(name.lastIndexOf('.') + 1));
+    return simpleName(finding.map().className());
+  }
+
+  /** As {@link #simpleClass}, of the object inside it; {@code null} if it is the map itself. */
+  static String inner(Finding finding) {
+    String inner = finding.map().inner();
+    return inner == null ? null : simpleName(inner);
+  }
+
+  private static String simpleName(String className) {
+    return Visible.text(className.substring(className.lastIndexOf('.') + 1));
   }
 
   /** What the class is, such as {@code map} or {@code list}. */

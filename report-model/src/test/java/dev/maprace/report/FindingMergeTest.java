@@ -145,6 +145,7 @@ class FindingMergeTest {
             null,
             null,
             random.nextBoolean() ? Samples.created().map().created() : null,
+            null,
             null),
         finding.accesses(),
         new Capture(random.nextBoolean(), null, null, null, null),

@@ -64,6 +64,7 @@ public final class ReportSets {
             ref,
             ref,
             new CreationInfo(List.of(name), 0, name, Samples.START),
+            name,
             name),
         List.of(access, access),
         new Capture(false, 1L, null, null, null),

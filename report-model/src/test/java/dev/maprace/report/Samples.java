@@ -103,7 +103,8 @@ public final class Samples {
                 0,
                 "main",
                 START),
-            map.noun());
+            map.noun(),
+            map.inner());
     return new Finding(
         finding.id(),
         finding.kind(),
@@ -149,6 +150,21 @@ public final class Samples {
 
   /** A finding of this grade on what is no map. */
   public static Finding list(Grade grade) {
+    return on(
+        new MapInfo("java.util.ArrayList", null, "1f2e3d", null, null, null, null, "list", null),
+        grade);
+  }
+
+  /** A finding on a format, inside which there is another. */
+  static Finding format() {
+    String inner = "java.text.DecimalFormat";
+    return on(
+        new MapInfo(
+            "java.text.SimpleDateFormat", null, "1f2e3d", null, null, null, null, "format", inner),
+        Grade.STRUCTURAL);
+  }
+
+  private static Finding on(MapInfo object, Grade grade) {
     Access add =
         access(
             "add",
@@ -158,7 +174,7 @@ public final class Samples {
                 "com.acme.shop.Basket.add(Basket.java:12)"),
             1);
     return new Finding(
-        Fingerprint.of(Kind.WRITE_WRITE, "java.util.ArrayList", add, add),
+        Fingerprint.of(Kind.WRITE_WRITE, object.className(), add, add),
         Kind.WRITE_WRITE,
         Evidence.OVERLAPPED,
         grade,
@@ -166,7 +182,7 @@ public final class Samples {
         START,
         START,
         false,
-        new MapInfo("java.util.ArrayList", null, "1f2e3d", null, null, null, null, "list"),
+        object,
         List.of(add, add),
         new Capture(true, 120L, 310L, 450L, 2100L),
         List.of(),

@@ -94,6 +94,17 @@ class TextReportTest {
   }
 
   @Test
+  void whatIsInsideAnotherIsToldAsSuch() {
+    Finding found = Samples.format();
+    assertThat(Wording.headline(found))
+        .isEqualTo(
+            "Two threads wrote one DecimalFormat at the same time, inside a SimpleDateFormat");
+    assertThat(TextReport.of(found, FILE))
+        .startsWith("==== MapRace: WRITE_WRITE on java.text.SimpleDateFormat@1f2e3d [")
+        .contains("\nboth threads were inside the format's DecimalFormat at once; ");
+  }
+
+  @Test
   void theFieldThatHoldsTheMapIsNamedFirst() {
     Finding found = Samples.finding();
     String field = "com.acme.shop.OrderCache.orders";
@@ -219,6 +230,7 @@ class TextReportTest {
             ref,
             ref,
             new CreationInfo(List.of(name), 0, name, Samples.START),
+            name,
             name),
         List.of(access, access),
         new Capture(false, 1L, null, null, null),

@@ -47,6 +47,34 @@ public final class WeakShadows {
     return find(object);
   }
 
+  /** The field that held an object first, or {@code null}. */
+  public static String nameOf(Object object) {
+    return MapHooks.fieldOf(shadowOrNone(object));
+  }
+
+  /**
+   * The objects of a class and its subclasses of which it is known what field held them first; and
+   * then {@code null}, for the rest of the array.
+   */
+  public static Object[] named(Class<?> type) {
+    Object[] named = new Object[16];
+    int count = 0;
+    for (Segment segment : SEGMENTS) {
+      for (Entry entry : segment.table) {
+        Object object = entry == null ? null : entry.get();
+        if (type.isInstance(object) && entry.shadow.name() != null) {
+          if (count == named.length) {
+            Object[] more = new Object[2 * count];
+            System.arraycopy(named, 0, more, 0, count);
+            named = more;
+          }
+          named[count++] = object;
+        }
+      }
+    }
+    return named;
+  }
+
   private static Shadow find(Object object) {
     int hash = System.identityHashCode(object);
     return segment(hash).find(object, hash);

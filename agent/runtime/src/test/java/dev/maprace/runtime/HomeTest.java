@@ -52,6 +52,20 @@ class HomeTest {
   }
 
   @Test
+  void whatHasANameCanBeFoundByItsClass() {
+    Names named = new Names();
+    named.add("one"); // Which makes it equal to no other.
+    MapHooks.stored(named, FIELD);
+    Names unnamed = new Names();
+    unnamed.add("two");
+    WeakShadows.shadow(unnamed);
+    assertThat(WeakShadows.named(Names.class)).contains(named).doesNotContain(unnamed);
+    assertThat(WeakShadows.named(BitSet.class)).containsOnlyNulls();
+    assertThat(WeakShadows.nameOf(named)).isEqualTo(FIELD);
+    assertThat(WeakShadows.nameOf(unnamed)).isNull();
+  }
+
+  @Test
   void soIsAnObjectOfASubclass() {
     Names names = new Names();
     MapHooks.stored(names, FIELD);

@@ -240,7 +240,8 @@ class AdviserTest {
 
   private static Finding noMap(String type, String noun) {
     Finding f = finding(type, write("add", "a"), write("add", "b"));
-    return copy(f, f.grade(), new MapInfo(type, null, "1f", null, null, null, null, noun), null);
+    return copy(
+        f, f.grade(), new MapInfo(type, null, "1f", null, null, null, null, noun, null), null);
   }
 
   private static List<Advice> advise(Finding finding) {

@@ -1,7 +1,9 @@
 package dev.maprace.agent.capture;
 
 import dev.maprace.agent.stack.JdkCode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -10,7 +12,8 @@ import java.util.function.Predicate;
  * @param frames innermost first
  * @param operation the outermost method of the map that is on the stack before the code that called
  *     it; {@code null} if no map is
- * @param operator the class that declares it, or {@code null}
+ * @param operators the classes that declare the methods of the map on the stack, that of {@code
+ *     operation} first; empty if no map is
  * @param applicationFrame index of the first frame below the map that is not the JDK's, or -1
  * @param jdkTouches whether the JDK uses this map for a purpose of its own, rather than to carry an
  *     application's call to it
@@ -18,7 +21,7 @@ import java.util.function.Predicate;
 record CallStack(
     List<StackTraceElement> frames,
     String operation,
-    String operator,
+    List<String> operators,
     int applicationFrame,
     boolean jdkTouches) {
 
@@ -26,6 +29,7 @@ record CallStack(
 
   CallStack {
     frames = List.copyOf(frames);
+    operators = List.copyOf(operators);
   }
 
   /**
@@ -42,14 +46,23 @@ record CallStack(
       caller++;
     }
     if (caller == map) {
-      return new CallStack(frames, null, null, firstApplicationFrame(frames, 0, isMap), false);
+      return new CallStack(frames, null, List.of(), firstApplicationFrame(frames, 0, isMap), false);
     }
     return new CallStack(
         frames,
         frames.get(caller - 1).getMethodName(),
-        frames.get(caller - 1).getClassName(),
+        classes(frames.subList(map, caller)),
         firstApplicationFrame(frames, caller, isMap),
         jdkTouches(frames.subList(caller, frames.size())));
+  }
+
+  /** The classes of the frames, that of the outermost first. */
+  private static List<String> classes(List<StackTraceElement> frames) {
+    Set<String> classes = new LinkedHashSet<>();
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      classes.add(frames.get(i).getClassName());
+    }
+    return List.copyOf(classes);
   }
 
   /** Nor what the runtime calls, such as {@code park}: it never calls the application. */

@@ -20,6 +20,7 @@ import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
+import dev.maprace.runtime.WeakShadows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -208,12 +209,13 @@ final class Examination {
     return arriver.stack().jdkTouches() && (holder.stack().jdkTouches() || !holder.isExact());
   }
 
-  /** The map's class, or that of the object around it by which both have come to it. */
+  private Subject subject() {
+    return Subject.of(ticket.map, arriver.stack(), holder.stack(), watched);
+  }
+
+  /** The class that the finding is told to be on; see {@link Subject}. */
   String mapClass() {
-    String own = ticket.map.getClass().getName();
-    String outer = arriver.stack().operator();
-    boolean both = holder.stack().operator() == null || holder.stack().operator().equals(outer);
-    return outer != null && both && watched.holds(outer, own) ? outer : own;
+    return subject().className();
   }
 
   /** The accesses without keys and locks, enough for a fingerprint. */
@@ -224,6 +226,8 @@ final class Examination {
 
   Finding toFinding(String id, KeyDescriber keys) {
     Object map = ticket.map;
+    Subject subject = subject();
+    Object known = subject.known(map);
     Access held = holder.toAccess(keys.describe(map, holder.key()), locks[1]);
     Access arrived = arriver.toAccess(keys.describe(map, arriver.key()), locks[0]);
     Table table = firstLook.map(TableSnapshot::table).orElse(null);
@@ -239,14 +243,15 @@ final class Examination {
         seenAt,
         isJdkInternal(),
         new MapInfo(
-            mapClass(),
-            ticket.field(),
-            Integer.toHexString(System.identityHashCode(map)),
+            subject.className(),
+            known == map ? ticket.field() : WeakShadows.nameOf(known),
+            Integer.toHexString(System.identityHashCode(known)),
             table == null ? null : table.size(),
             last,
             writing,
             Creations.told(ticket.creation()),
-            watched.noun(map.getClass())),
+            watched.noun(map.getClass()),
+            subject.inner()),
         List.of(held, arrived),
         new Capture(
             complete,

@@ -74,7 +74,7 @@ final class Side {
 
   /** A thread of which only the number is known. */
   static Side ofGone(Party party, int threadId) {
-    CallStack nothing = new CallStack(List.of(), null, null, -1, false);
+    CallStack nothing = new CallStack(List.of(), null, List.of(), -1, false);
     ThreadInfo info =
         new ThreadInfo("(ended)", Integer.toUnsignedLong(threadId), null, false, false, null);
     return new Side(party, threadId, nothing, false, NOT_FOUND, info);

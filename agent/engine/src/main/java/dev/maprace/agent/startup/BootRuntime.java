@@ -76,7 +76,13 @@ final class BootRuntime {
           base,
           Set.of(),
           Map.of("jdk.internal.misc", Set.of(engine)),
-          Map.of("java.util", Set.of(engine), "java.lang", Set.of(engine)),
+          Map.of(
+              "java.util",
+              Set.of(engine),
+              "java.lang",
+              Set.of(engine),
+              "java.text",
+              Set.of(engine)),
           Set.of(),
           Map.of());
       Module boot = null;

@@ -10,7 +10,7 @@ class FindingFilterTest {
 
   private static final CallStack CACHE = touchedBy("com.acme.Cache", "add");
   private static final CallStack JOB = touchedBy("com.acme.Job", "run");
-  private static final CallStack NOBODY = new CallStack(List.of(), null, null, -1, false);
+  private static final CallStack NOBODY = new CallStack(List.of(), null, List.of(), -1, false);
 
   @Test
   void withoutOptionsEverythingIsReported() {
@@ -42,7 +42,7 @@ class FindingFilterTest {
     return new CallStack(
         List.of(new StackTraceElement(className, method, null, 1)),
         "put",
-        "java.util.TreeMap",
+        List.of("java.util.TreeMap"),
         0,
         false);
   }
