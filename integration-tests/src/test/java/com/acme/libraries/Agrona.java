@@ -5,10 +5,12 @@ import java.util.function.Supplier;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.collections.Int2ObjectCache;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.IntHashSet;
 import org.agrona.collections.IntLruCache;
 import org.agrona.collections.Object2IntCounterMap;
 import org.agrona.collections.Object2IntHashMap;
 import org.agrona.collections.Object2ObjectHashMap;
+import org.agrona.collections.ObjectHashSet;
 
 final class Agrona {
 
@@ -22,7 +24,9 @@ final class Agrona {
           () -> new OfMap(new Int2ObjectHashMap<>()),
           () -> new OfMap(new Int2ObjectCache<>(1, 8, evicted -> {}), false, "READ_WRITE"),
           () -> new OfMap(new Object2IntHashMap<>(MISSING)),
-          () -> new OfMap(new Object2ObjectHashMap<>()));
+          () -> new OfMap(new Object2ObjectHashMap<>()),
+          () -> new OfSet(new IntHashSet()),
+          () -> new OfSet(new ObjectHashSet<>()));
 
   private Agrona() {}
 

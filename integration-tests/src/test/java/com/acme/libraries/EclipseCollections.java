@@ -5,11 +5,19 @@ import java.util.function.Supplier;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
+import org.eclipse.collections.impl.set.mutable.UnifiedSet;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 final class EclipseCollections {
 
   static final List<Supplier<Use>> USES =
-      List.of(Ints::new, Counts::new, Unified::new, () -> new OfMap(new UnifiedMap<>()));
+      List.of(
+          Ints::new,
+          Counts::new,
+          Unified::new,
+          IntSet::new,
+          () -> new OfMap(new UnifiedMap<>()),
+          () -> new OfSet(new UnifiedSet<>()));
 
   private EclipseCollections() {}
 
@@ -62,6 +70,33 @@ final class EclipseCollections {
     @Override
     public void walk() {
       map.keySet().iterator().forEachRemaining(key -> {});
+    }
+  }
+
+  /** Keeps 0 to 31 apart. */
+  private record IntSet(IntHashSet map) implements Use {
+    IntSet() {
+      this(new IntHashSet());
+    }
+
+    @Override
+    public void write(int key) {
+      map.add(key + 32);
+    }
+
+    @Override
+    public void erase(int key) {
+      map.remove(key + 32);
+    }
+
+    @Override
+    public Object read(int key) {
+      return map.contains(key + 32);
+    }
+
+    @Override
+    public void walk() {
+      map.each(element -> {});
     }
   }
 

@@ -2,6 +2,10 @@ package com.acme.libraries;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectArrayMap;
+import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
+import it.unimi.dsi.fastutil.ints.IntArraySet;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2LongLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2LongRBTreeMap;
@@ -10,7 +14,7 @@ import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Of each kind of table one map, of primitive keys and values wherever there is one. */
+/** Of each kind of table one map or set, of primitive keys and values wherever there is one. */
 final class Fastutil {
 
   static final List<Supplier<Use>> USES =
@@ -21,6 +25,10 @@ final class Fastutil {
           Counts::new,
           () -> new OfMap(new Int2ObjectAVLTreeMap<>()),
           () -> new OfMap(new Int2ObjectArrayMap<>()),
+          () -> new OfSet(new IntOpenHashSet()),
+          () -> new OfSet(new IntLinkedOpenHashSet()),
+          () -> new OfSet(new IntAVLTreeSet()),
+          () -> new OfSet(new IntArraySet()),
           () -> new OfMap(new Object2ObjectOpenHashMap<>()));
 
   private Fastutil() {}

@@ -1,5 +1,6 @@
 package com.acme.libraries;
 
+import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntIntHashMap;
 import com.carrotsearch.hppc.ObjectIntHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
 /** None of these is a {@code java.util.Map}. */
 final class Hppc {
 
-  static final List<Supplier<Use>> USES = List.of(Ints::new, Counts::new);
+  static final List<Supplier<Use>> USES = List.of(Ints::new, Counts::new, IntSet::new);
 
   private Hppc() {}
 
@@ -35,6 +36,32 @@ final class Hppc {
     @Override
     public void walk() {
       map.iterator().forEachRemaining(entry -> {});
+    }
+  }
+
+  private record IntSet(IntHashSet map) implements Use {
+    IntSet() {
+      this(new IntHashSet());
+    }
+
+    @Override
+    public void write(int key) {
+      map.add(key);
+    }
+
+    @Override
+    public void erase(int key) {
+      map.remove(key);
+    }
+
+    @Override
+    public Object read(int key) {
+      return map.contains(key);
+    }
+
+    @Override
+    public void walk() {
+      map.iterator().forEachRemaining(cursor -> {});
     }
   }
 

@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import scala.collection.mutable.CollisionProofHashMap;
 import scala.collection.mutable.HashMap;
+import scala.collection.mutable.HashSet;
 import scala.collection.mutable.LinkedHashMap;
+import scala.collection.mutable.LinkedHashSet;
 import scala.collection.mutable.LongMap;
 import scala.collection.mutable.Map;
+import scala.collection.mutable.Set;
 import scala.collection.mutable.TreeMap;
+import scala.collection.mutable.TreeSet;
 import scala.math.Ordering;
 
-/** None of these is a {@code java.util.Map}. */
+/** None of these is a {@code java.util.Map} or {@code Set}. */
 final class Scala {
 
   @SuppressWarnings("unchecked")
@@ -22,7 +26,10 @@ final class Scala {
           () -> new OfNumbers(new LinkedHashMap<>()),
           () -> new OfNumbers(new TreeMap<>(ORDER)),
           () -> new OfNumbers(new CollisionProofHashMap<>(ORDER)),
-          OfLongs::new);
+          OfLongs::new,
+          () -> new OfElements(new HashSet<>()),
+          () -> new OfElements(new LinkedHashSet<>()),
+          () -> new OfElements(new TreeSet<>(ORDER)));
 
   private Scala() {}
 
@@ -45,6 +52,28 @@ final class Scala {
     @Override
     public void walk() {
       map.foreach(entry -> entry);
+    }
+  }
+
+  private record OfElements(Set<Integer> map) implements Use {
+    @Override
+    public void write(int key) {
+      map.addOne(key);
+    }
+
+    @Override
+    public void erase(int key) {
+      map.subtractOne(key);
+    }
+
+    @Override
+    public Object read(int key) {
+      return map.contains(key);
+    }
+
+    @Override
+    public void walk() {
+      map.foreach(element -> element);
     }
   }
 

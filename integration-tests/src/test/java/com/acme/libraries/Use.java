@@ -1,8 +1,8 @@
 package com.acme.libraries;
 
 /**
- * How a program uses one map. Each method makes one access, in one line, and bears what a race does
- * to it: nothing that it throws matters.
+ * How a program uses one map or set. Each method makes one access, in one line, and bears what a
+ * race does to it: nothing that it throws matters.
  */
 public interface Use {
 

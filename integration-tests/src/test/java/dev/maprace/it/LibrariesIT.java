@@ -22,6 +22,9 @@ class LibrariesIT {
   /** In which each pair of accesses overlaps at least once, however busy the machine. */
   private static final int RUNS = 5;
 
+  /** More than all these maps have. */
+  private static final int MANY = 5_000;
+
   @TempDir private Path directory;
 
   @OnEachJdk
@@ -89,6 +92,8 @@ class LibrariesIT {
   }
 
   private ChildJvm programs(Jdk jdk) {
-    return new ChildJvm(jdk, directory).classPath(ChildJvm.jarsOfTests()).options("mode=provoke");
+    return new ChildJvm(jdk, directory)
+        .classPath(ChildJvm.jarsOfTests())
+        .options("mode=provoke", "max-findings=" + MANY);
   }
 }

@@ -14,6 +14,10 @@ public final class ShippedContracts {
 
   private static final String DIRECTORY = "libraries/";
 
+  /** How the names of maps, multimaps and sets end, and of what else is made of such. */
+  private static final List<String> OFFERED =
+      List.of("Map", "map", "Set", "set", "Table", "Cache", "Trie");
+
   /**
    * A line of the index.
    *
@@ -57,6 +61,16 @@ public final class ShippedContracts {
   /** Whether a class is of one of these libraries, and so, if it is on a stack, no caller. */
   public boolean speakOf(String className) {
     return library(className) != null;
+  }
+
+  /** Whether a class is of one of these libraries, and called as what they have contracts for. */
+  public boolean offers(String className) {
+    for (String word : OFFERED) {
+      if (className.endsWith(word)) {
+        return speakOf(className);
+      }
+    }
+    return false;
   }
 
   private Library library(String className) {

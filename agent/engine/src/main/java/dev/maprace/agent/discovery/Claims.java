@@ -53,16 +53,14 @@ final class Claims {
     return entry;
   }
 
-  /** Whether anything is said of a class by its name. Nothing counts as met by this. */
+  /** Whether an option or a contract says anything of a class's name. Nothing is met by this. */
   boolean speakOf(String className) {
     for (NamePattern pattern : named) {
       if (pattern.matches(className)) {
         return true;
       }
     }
-    Supplier<Set<String>> itself = () -> Set.of(className);
-    return contracts.find(className, itself) != null
-        || shipped.of(className).find(className, itself) != null;
+    return contracts.find(className, () -> Set.of(className)) != null;
   }
 
   /** Whether a class has come that a pattern names. */

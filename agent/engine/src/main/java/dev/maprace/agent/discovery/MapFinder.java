@@ -98,11 +98,11 @@ public final class MapFinder {
   }
 
   /**
-   * Whether somebody says of a class's name alone that it is watched; unlike {@link #find}, for
+   * Whether one class may hold another as a map, by their names alone; unlike {@link #find}, for
    * classes that may never come.
    */
-  public boolean mayBeMap(String className) {
-    return claims.speakOf(className);
+  public boolean mayHold(String holder, String className) {
+    return claims.speakOf(className) || (shipped.offers(className) && !shipped.speakOf(holder));
   }
 
   private Known knownOf(ClassLoader loader) {

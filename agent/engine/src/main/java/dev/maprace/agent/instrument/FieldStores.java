@@ -5,7 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -28,14 +28,14 @@ public final class FieldStores implements ClassFileTransformer {
           "dev/maprace/runtime/",
           "dev/maprace/shaded/");
 
-  private final Predicate<String> ownMaps;
+  private final BiPredicate<String, String> ownMaps;
   private final RuntimeReach reach = new RuntimeReach();
   private volatile HolderTypes types;
 
   /**
-   * @param ownMaps whether the name of a class of the application's speaks for a map
+   * @param ownMaps whether one class may hold another as a map, by their names
    */
-  public FieldStores(Predicate<String> ownMaps) {
+  public FieldStores(BiPredicate<String, String> ownMaps) {
     this.ownMaps = ownMaps;
     watch(List.of());
   }
@@ -81,7 +81,7 @@ public final class FieldStores implements ClassFileTransformer {
       int item = reader.getItem(i);
       if (item > 0 && reader.readByte(item - 1) == CONSTANT_FIELD) {
         int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-        if (types.contains(reader.readUTF8(nameAndType + 2, buffer))) {
+        if (types.contains(reader.getClassName(), reader.readUTF8(nameAndType + 2, buffer))) {
           return true;
         }
       }
@@ -97,7 +97,9 @@ public final class FieldStores implements ClassFileTransformer {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             return new StoreVisitor(
-                super.visitMethod(access, name, descriptor, signature, exceptions), types);
+                super.visitMethod(access, name, descriptor, signature, exceptions),
+                reader.getClassName(),
+                types);
           }
         },
         0);
@@ -105,10 +107,12 @@ public final class FieldStores implements ClassFileTransformer {
   }
 
   private static final class StoreVisitor extends MethodVisitor {
+    private final String holder;
     private final HolderTypes types;
 
-    StoreVisitor(MethodVisitor next, HolderTypes types) {
+    StoreVisitor(MethodVisitor next, String holder, HolderTypes types) {
       super(Opcodes.ASM9, next);
+      this.holder = holder;
       this.types = types;
     }
 
@@ -116,7 +120,7 @@ public final class FieldStores implements ClassFileTransformer {
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
       boolean stores = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
       // The compiler's own fields (val$map, this$0) hold what has a name of its own.
-      if (stores && name.indexOf('$') < 0 && types.contains(descriptor)) {
+      if (stores && name.indexOf('$') < 0 && types.contains(holder, descriptor)) {
         mv.visitInsn(Opcodes.DUP);
         String field = owner.replace('/', '.') + "." + name;
         mv.visitLdcInsn(opcode == Opcodes.PUTSTATIC ? MapHooks.STATIC + field : field);

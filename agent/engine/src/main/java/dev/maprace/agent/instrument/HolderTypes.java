@@ -3,7 +3,7 @@ package dev.maprace.agent.instrument;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * The types of fields that may hold what is watched, as bytecode spells them. A class that is the
@@ -36,14 +36,14 @@ final class HolderTypes {
 
   private static final String JDK = "Ljava/";
 
-  private final Predicate<String> ownMaps;
+  private final BiPredicate<String, String> ownMaps;
   private final Set<String> ofTheJdk;
 
   /**
-   * @param ownMaps whether the name of a class of the application's speaks for a map
+   * @param ownMaps whether one class may hold another as a map, by their names
    * @param besides classes of the JDK that are watched besides the maps
    */
-  HolderTypes(Predicate<String> ownMaps, Collection<Class<?>> besides) {
+  HolderTypes(BiPredicate<String, String> ownMaps, Collection<Class<?>> besides) {
     this.ownMaps = ownMaps;
     Set<String> all = new HashSet<>(OF_MAPS);
     for (Class<?> each : besides) {
@@ -64,14 +64,26 @@ final class HolderTypes {
     }
   }
 
-  boolean contains(String descriptor) {
+  /**
+   * Whether a field may.
+   *
+   * @param holder the class that has it, as bytecode spells it
+   */
+  boolean contains(String holder, String descriptor) {
     if (descriptor.charAt(0) != 'L') {
       return false;
     }
     if (descriptor.startsWith(JDK)) {
       return ofTheJdk.contains(descriptor);
     }
-    return descriptor.endsWith("Map;")
-        || ownMaps.test(descriptor.substring(1, descriptor.length() - 1).replace('/', '.'));
+    String type = descriptor.substring(1, descriptor.length() - 1);
+    // A map's nodes and iterators hold each other, and the map.
+    return !outermost(type).equals(outermost(holder))
+        && (type.endsWith("Map") || ownMaps.test(holder.replace('/', '.'), type.replace('/', '.')));
+  }
+
+  private static String outermost(String name) {
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
   }
 }

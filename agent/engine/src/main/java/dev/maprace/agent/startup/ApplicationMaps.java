@@ -122,9 +122,9 @@ final class ApplicationMaps {
     return finder.isMap(className);
   }
 
-  /** Whether the name alone of a class says that it may be a map. */
-  boolean mayBeMap(String className) {
-    return finder.mayBeMap(className);
+  /** Whether one class may hold another as a map, by their names alone. */
+  boolean mayHold(String holder, String className) {
+    return finder.mayHold(holder, className);
   }
 
   /** What is said or known of a class that is watched, or {@code null}. */

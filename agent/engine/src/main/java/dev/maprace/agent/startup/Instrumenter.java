@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** Puts the hooks into the classes that are loaded already, and sees that it is done. */
 final class Instrumenter {
@@ -54,9 +54,10 @@ final class Instrumenter {
   private boolean notesCreations;
 
   /**
-   * @param ownMaps whether the name of a class of the application's speaks for a map
+   * @param ownMaps whether one class may hold another as a map, by their names
    */
-  Instrumenter(Instrumentation instrumentation, Contracts contracts, Predicate<String> ownMaps) {
+  Instrumenter(
+      Instrumentation instrumentation, Contracts contracts, BiPredicate<String, String> ownMaps) {
     this.instrumentation = instrumentation;
     this.contracts = contracts;
     this.transformer = new MapTransformer(contracts);

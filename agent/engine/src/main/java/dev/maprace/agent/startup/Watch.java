@@ -49,7 +49,7 @@ final class Watch implements Session {
       contracts = Contracts.ofJavaUtil(Runtime.version().feature());
       applicationMaps = new ApplicationMaps(launch.instrumentation());
       instrumenter =
-          new Instrumenter(launch.instrumentation(), contracts, applicationMaps::mayBeMap);
+          new Instrumenter(launch.instrumentation(), contracts, applicationMaps::mayHold);
     }
     instrumenter.watch(alsoWatched(launch.options()));
     stopwatch.lap("contracts");

@@ -36,6 +36,12 @@ class ShippedContractsTest {
     assertThat(shipped.speakOf(netty)).isTrue();
     assertThat(shipped.of(netty).isEmpty()).isTrue();
     assertThat(shipped.speakOf("com.acme.Orders")).isFalse();
+    assertThat(shipped.offers(netty)).isTrue();
+    assertThat(shipped.offers("scala.collection.mutable.Set")).isTrue();
+    assertThat(shipped.offers("com.google.common.collect.Multimap")).isTrue();
+    assertThat(shipped.offers("scala.collection.immutable.List")).isFalse();
+    assertThat(shipped.offers(netty + "$Entry")).isFalse();
+    assertThat(shipped.offers("com.acme.OrderSet")).isFalse();
   }
 
   @Test
