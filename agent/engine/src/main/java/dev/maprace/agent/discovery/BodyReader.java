@@ -47,6 +47,9 @@ abstract class BodyReader extends MethodVisitor {
   /** The code reads an {@code int} field of the class. */
   abstract void readsNumber(String field);
 
+  /** The code has a subroutine. */
+  abstract void callsSubroutine();
+
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     annotations.add(Marks.simpleName(descriptor));
@@ -143,6 +146,9 @@ abstract class BodyReader extends MethodVisitor {
   @Override
   public void visitJumpInsn(int opcode, Label label) {
     instructions++;
+    if (opcode == Opcodes.JSR) {
+      callsSubroutine();
+    }
   }
 
   private void uses(String type) {

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * What must be known of a class file to tell whether it is a map of its own. Names are as bytecode
  * spells them.
  *
- * @param version of the class file
+ * @param subroutines whether a method has a subroutine (JVMS 6.5, {@code jsr})
  * @param superName {@code null} for {@code Object} alone
  * @param fields the instance fields
  * @param volatiles the names of its volatile fields
@@ -19,7 +19,7 @@ import org.objectweb.asm.Type;
  * @param annotations simple names of its annotations
  */
 record ClassOutline(
-    int version,
+    boolean subroutines,
     int access,
     String name,
     String superName,
@@ -30,8 +30,10 @@ record ClassOutline(
     String size,
     Set<String> annotations) {
 
-  /** Why a class that {@link #isWithoutFrames} is left alone. */
-  static final String WITHOUT_FRAMES = "it was compiled for a JDK before 6";
+  /**
+   * Why a class that has {@link #subroutines} is left alone: a window would have to follow them.
+   */
+  static final String WITH_SUBROUTINES = "it has subroutines (jsr), of a compiler before JDK 6";
 
   /** An instance field. */
   record Field(int access, String name, String descriptor) {
@@ -116,11 +118,6 @@ record ClassOutline(
   /** What it extends and implements by itself, as bytecode spells it. */
   List<String> parents() {
     return Supertypes.parents(superName, interfaces.toArray(String[]::new));
-  }
-
-  /** Whether it may lack the frames (JVMS 4.7.4) that a handler needs. */
-  boolean isWithoutFrames() {
-    return version < Opcodes.V1_6;
   }
 
   /** The method of this name and type that the class itself declares, or {@code null}. */

@@ -104,8 +104,8 @@ final class ContractFit {
       throw mistake(
           "is an interface, which has no state: say \"subtypes of " + contract.className() + "\"");
     }
-    if (outline.isWithoutFrames()) {
-      throw mistake("cannot be watched: " + ClassOutline.WITHOUT_FRAMES);
+    if (outline.subroutines()) {
+      throw mistake("cannot be watched: " + ClassOutline.WITH_SUBROUTINES);
     }
     if (!ancestry.complete()) {
       throw mistake("cannot be watched: the class file of a superclass cannot be read");

@@ -153,8 +153,8 @@ final class MapJudge {
   }
 
   private String doubt(ClassOutline outline, Ancestry ancestry, boolean underContract) {
-    if (outline.isWithoutFrames()) {
-      return ClassOutline.WITHOUT_FRAMES;
+    if (outline.subroutines()) {
+      return ClassOutline.WITH_SUBROUTINES;
     }
     if (!ancestry.complete()) {
       return "the class file of a superclass or an interface cannot be read";

@@ -16,7 +16,7 @@ import org.objectweb.asm.Type;
 /** Reads a {@link ClassOutline}. */
 final class OutlineReader extends ClassVisitor {
 
-  private int version;
+  private boolean subroutines;
   private int access;
   private String name;
   private String superName;
@@ -33,7 +33,7 @@ final class OutlineReader extends ClassVisitor {
 
   ClassOutline outline() {
     return new ClassOutline(
-        version,
+        subroutines,
         access,
         name,
         superName,
@@ -53,7 +53,6 @@ final class OutlineReader extends ClassVisitor {
       String signature,
       String parent,
       String[] parents) {
-    version = classVersion & 0xFFFF;
     access = classAccess;
     name = className;
     superName = parent;
@@ -93,6 +92,11 @@ final class OutlineReader extends ClassVisitor {
       @Override
       void readsNumber(String field) {
         size = sizes && size == null ? field : size;
+      }
+
+      @Override
+      void callsSubroutine() {
+        subroutines = true;
       }
     };
   }

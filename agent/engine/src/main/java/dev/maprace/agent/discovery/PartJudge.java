@@ -43,7 +43,7 @@ final class PartJudge {
   private Verdict judge(
       ClassOutline outline, MethodKinds kinds, BiFunction<Ancestry, ClassFiles, String> doubtOf) {
     List<PathStep> path = path(outline, MAX_STEPS);
-    if (!outline.isClass() || outline.isWithoutFrames() || path.isEmpty()) {
+    if (!outline.isClass() || outline.subroutines() || path.isEmpty()) {
       return Verdict.NO_MAP;
     }
     String doubt = doubtOf.apply(Ancestry.of(outline, files), files);

@@ -54,6 +54,14 @@ final class FieldInstrumenter extends ClassVisitor {
   }
 
   @Override
+  public void visit(
+      int version, int access, String name, String signature, String parent, String[] interfaces) {
+    // The initializer names a class as a constant, which no class file before JDK 5's may.
+    boolean tooOld = path.fields() && (version & 0xFFFF) < Opcodes.V1_5;
+    super.visit(tooOld ? Opcodes.V1_5 : version, access, name, signature, parent, interfaces);
+  }
+
+  @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);

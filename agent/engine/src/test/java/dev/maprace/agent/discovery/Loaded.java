@@ -52,7 +52,12 @@ public final class Loaded {
   }
 
   public Optional<FoundClass> find(String className) {
-    return finder.find(Loaded.class.getClassLoader(), className.replace('.', '/'), file(className));
+    return find(className, file(className));
+  }
+
+  /** As {@link #find(String)}, where the loader is about to define something else. */
+  public Optional<FoundClass> find(String className, byte[] classFile) {
+    return finder.find(Loaded.class.getClassLoader(), className.replace('.', '/'), classFile);
   }
 
   public Optional<FoundClass> find(Class<?> type) {

@@ -98,6 +98,12 @@ class MapFinderTest {
   }
 
   @Test
+  void whatHasSubroutinesIsLeftAlone() {
+    byte[] old = OldCompiler.withSubroutine(Loaded.file(Pairs.class.getName()));
+    assertThat(loaded.find(Pairs.class.getName(), old)).isEmpty();
+  }
+
+  @Test
   void aSubclassWhoseSizeTellsNothingLeavesItToItsSuperclass() {
     assertThat(loaded.find(Sizeless.class)).isEmpty();
   }

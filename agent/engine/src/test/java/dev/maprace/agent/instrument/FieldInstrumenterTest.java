@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maprace.agent.discovery.Fixtures;
 import dev.maprace.agent.discovery.FoundClass;
 import dev.maprace.agent.discovery.Loaded;
+import dev.maprace.agent.discovery.OldCompiler;
 import dev.maprace.agent.discovery.Tables;
 import dev.maprace.agent.discovery.Tables.IntTable;
 import dev.maprace.agent.discovery.Tables.View;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Maps of the application with their hooks, in this very JVM. */
@@ -134,7 +136,20 @@ class FieldInstrumenterTest {
 
   @Test
   void aReadInsideAWriteOfAnotherThreadIsACollision() throws Exception {
-    Map<Object, Object> map = make("Pairs");
+    assertCollides(make("Pairs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_2, Opcodes.V1_4, Opcodes.V1_5})
+  @SuppressWarnings("unchecked")
+  void aMapOfAnOldCompilerIsWatchedToo(int version) throws Exception {
+    Class<?> type =
+        new Instrumented(new Loaded(), Fixtures.class, version)
+            .loadClass(Fixtures.Pairs.class.getName());
+    assertCollides((Map<Object, Object>) type.getDeclaredConstructor().newInstance());
+  }
+
+  private void assertCollides(Map<Object, Object> map) throws InterruptedException {
     map.put("first", 1);
     whileAnotherPuts(map, () -> map.get("first"));
     assertThat(sink.settled).hasSize(1);
@@ -249,6 +264,7 @@ class FieldInstrumenterTest {
   private static final class Instrumented extends ClassLoader {
     private final Loaded loaded;
     private final String prefix;
+    private final int version;
 
     Instrumented() {
       this(new Loaded(), Fixtures.class);
@@ -258,9 +274,17 @@ class FieldInstrumenterTest {
      * @param all the class of whose members they are
      */
     Instrumented(Loaded loaded, Class<?> all) {
+      this(loaded, all, 0);
+    }
+
+    /**
+     * @param version of the class files, or 0 for that which they have
+     */
+    Instrumented(Loaded loaded, Class<?> all, int version) {
       super(Instrumented.class.getClassLoader());
       this.loaded = loaded;
       this.prefix = all.getName();
+      this.version = version;
     }
 
     @Override
@@ -275,8 +299,9 @@ class FieldInstrumenterTest {
     }
 
     private Class<?> define(String name) {
-      byte[] file = Loaded.file(name);
-      Optional<FoundClass> found = loaded.find(name);
+      byte[] newest = Loaded.file(name);
+      byte[] file = version == 0 ? newest : OldCompiler.file(newest, version);
+      Optional<FoundClass> found = loaded.find(name, file);
       byte[] instrumented =
           found.isPresent()
               ? FieldInstrumenter.instrument(
