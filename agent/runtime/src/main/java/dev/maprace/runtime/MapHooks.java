@@ -164,7 +164,12 @@ public final class MapHooks {
       return;
     }
     AbstractMap<?, ?> map = mapOf(value);
-    Shadow shadow = map == null ? Home.shadow(value) : shadowOfStored(map, field);
+    Object content = value;
+    if (map == null) {
+      content = Wrappers.content(value);
+      map = mapOf(content);
+    }
+    Shadow shadow = map == null ? Home.shadow(content) : shadowOfStored(map, field);
     if (shadow != null) {
       shadow.nameIfNew(field);
     }

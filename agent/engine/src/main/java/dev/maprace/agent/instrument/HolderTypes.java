@@ -2,6 +2,7 @@ package dev.maprace.agent.instrument;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -35,6 +36,9 @@ final class HolderTypes {
           "Ljava/util/TreeSet;");
 
   private static final String JDK = "Ljava/";
+
+  /** How people end the name of a class of their own that is one of these, or keeps entries. */
+  private static final List<String> ENDINGS = List.of("Map", "Set", "Cache", "Table");
 
   private final BiPredicate<String, String> ownMaps;
   private final Set<String> ofTheJdk;
@@ -77,9 +81,23 @@ final class HolderTypes {
       return ofTheJdk.contains(descriptor);
     }
     String type = descriptor.substring(1, descriptor.length() - 1);
-    // A map's nodes and iterators hold each other, and the map.
+    // A map's iterators hold it, and its nodes each other.
+    boolean part = holder.startsWith(type + "$");
+    return !part && (isNamedAsMap(type) || isOwnMap(holder, type));
+  }
+
+  private boolean isOwnMap(String holder, String type) {
     return !outermost(type).equals(outermost(holder))
-        && (type.endsWith("Map") || ownMaps.test(holder.replace('/', '.'), type.replace('/', '.')));
+        && ownMaps.test(holder.replace('/', '.'), type.replace('/', '.'));
+  }
+
+  private static boolean isNamedAsMap(String type) {
+    for (String ending : ENDINGS) {
+      if (type.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String outermost(String name) {

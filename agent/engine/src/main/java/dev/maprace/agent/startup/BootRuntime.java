@@ -44,6 +44,7 @@ final class BootRuntime {
           "Provocation",
           "Sharing",
           "Encounters",
+          "Wrappers",
           "MapHooks",
           "OrderHooks",
           "FieldHooks",

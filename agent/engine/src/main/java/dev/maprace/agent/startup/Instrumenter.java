@@ -25,6 +25,7 @@ final class Instrumenter {
           "dev.maprace.runtime.MapHooks",
           "dev.maprace.runtime.OrderHooks",
           "dev.maprace.runtime.FieldHooks",
+          "dev.maprace.runtime.Wrappers",
           "dev.maprace.runtime.Shadow",
           "dev.maprace.runtime.Encounters",
           "dev.maprace.runtime.Provocation",

@@ -66,12 +66,14 @@ class HolderTypesTest {
     assertThat(types.contains("com/acme/PairMap$Walk", "Lcom/acme/PairMap;")).isFalse();
     assertThat(types.contains("com/acme/PairMap$Node", "Lcom/acme/PairMap$Node;")).isFalse();
     assertThat(types.contains("com/acme/PairMaps", "Lcom/acme/PairMap;")).isTrue();
+    assertThat(types.contains("com/acme/Orders", "Lcom/acme/Orders$RecentCache;")).isTrue();
     assertThat(types.contains("com/acme/PairMap$Node", "Ljava/util/Map;")).isTrue();
   }
 
   @Test
   void ofTheApplicationsClassesTheNameSpeaks() {
-    assertThat(List.of("Lcom/acme/LongHashMap;", "Lcom/acme/Tally;")).allMatch(types(List.of()));
+    assertThat(List.of("Lcom/acme/LongHashMap;", "Lcom/acme/LruCache;", "Lcom/acme/Tally;"))
+        .allMatch(types(List.of()));
     assertThat(types(List.of()).test("Lcom/acme/Order;")).isFalse();
   }
 }
