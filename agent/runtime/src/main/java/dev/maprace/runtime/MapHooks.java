@@ -457,6 +457,17 @@ public final class MapHooks {
     }
   }
 
+  /**
+   * As {@link #enterIteration}, in {@code mode=provoke}, for a method that walks all of the map by
+   * itself: it is held before its first step, and whoever writes meanwhile, it meets here.
+   */
+  public static void enterWalkProvoking(Set<?> slot, Object map) {
+    if (slot instanceof Shadow shadow) {
+      long seen = enterScanProvoking(shadow, map, null);
+      exitScan(shadow, seen, map, null);
+    }
+  }
+
   /** Opens the window of a method that walks the map without comparing modification counts. */
   @ForceInline
   public static long enterScan(Shadow shadow, Object map, Object key) {

@@ -148,6 +148,22 @@ class ProvocationTest {
   }
 
   @Test
+  void aWalkThatIsHeldBeforeItsFirstStepIsMetByAWriter() throws Exception {
+    stage.insertAll();
+    FutureTask<Void> held =
+        held(
+            () -> {
+              MapHooks.enterWalkProvoking(stage.shadow, stage.map);
+              return null;
+            });
+    stage.insertAll();
+    assertMet(held);
+    assertThat(holder.asked)
+        .first()
+        .isEqualTo("history " + AccessKind.ITERATION + " owner " + me());
+  }
+
+  @Test
   void aMapWithAFieldForItsShadowIsObservedFromTheStartToo() {
     long offset = FieldHooks.offset(OwnMap.class);
     Shadow fresh = FieldHooks.shadow(new OwnMap(), offset);

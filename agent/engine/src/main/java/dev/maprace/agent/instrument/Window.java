@@ -56,7 +56,8 @@ final class Window {
     if (rule.kind() == RuleKind.ITERATE) {
       path.loadSlot(mv);
       path.loadMap(mv);
-      call(mv, "enterIteration", Hooks.ENTER_ITERATION_DESC);
+      boolean walks = provoking && walksByItself();
+      call(mv, walks ? "enterWalkProvoking" : "enterIteration", Hooks.ENTER_ITERATION_DESC);
       return;
     }
     if (rule.kind() == RuleKind.REORDER) {
@@ -147,6 +148,11 @@ final class Window {
       case ITERATE -> iterationBegan(mv);
       default -> {}
     }
+  }
+
+  /** What a stream, or a loop over a spliterator, comes down to. */
+  private boolean walksByItself() {
+    return rule.method().startsWith("forEach") || rule.method().equals("tryAdvance");
   }
 
   /** Only what makes an iterator has one to hold before its first step. */
