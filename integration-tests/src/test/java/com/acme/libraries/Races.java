@@ -36,6 +36,7 @@ public final class Races {
     return Stream.of(
             Agrona.USES,
             CommonsCollections.USES,
+            CommonsCollections3.USES,
             EclipseCollections.USES,
             Fastutil.USES,
             Groovy.USES,
@@ -46,7 +47,8 @@ public final class Races {
             Kotlin.USES,
             Netty.USES,
             Scala.USES,
-            Spring.USES)
+            Spring.USES,
+            Trove.USES)
         .flatMap(List::stream)
         .toList();
   }
