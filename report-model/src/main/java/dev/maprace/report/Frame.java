@@ -71,15 +71,8 @@ public record Frame(String className, String method, String location) {
   }
 
   private String withShortPackages(int width) {
-    String text = toString();
     int packages = packageName().isEmpty() ? 0 : packageName().split("\\.", -1).length;
-    int start = 0;
-    for (int i = 0; i < packages && text.length() > width; i++) {
-      int dot = text.indexOf('.', start);
-      text = text.substring(0, Math.min(start + 1, dot)) + text.substring(dot);
-      start = text.indexOf('.', start) + 1;
-    }
-    return text;
+    return Wrap.shortPackages(toString(), packages, width);
   }
 
   private String topLevelName() {

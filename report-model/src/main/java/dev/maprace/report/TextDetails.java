@@ -94,7 +94,10 @@ final class TextDetails {
         switch (audit.verdict()) {
           case CONSISTENT -> "consistent: two successive snapshots agree";
           case CORRUPT -> "CORRUPT: two successive snapshots agree";
-          case MOVED -> "the table moved between two snapshots, nothing is sure";
+          case MOVED ->
+              audit.issues().isEmpty()
+                  ? "the table moved between two snapshots: nothing is sure"
+                  : "the table moved between two snapshots; the later one shows, perhaps for a moment";
         };
     int shown = Math.min(MAX_ISSUES, audit.issues().size());
     int more = audit.issuesTotal() - shown;

@@ -13,7 +13,7 @@ final class TextHeader {
     String start = "==== MapRace: ";
     String end = " [" + finding.id() + "] ====";
     List<String> lines = new ArrayList<>();
-    lines.add(start + Wrap.elide(subject(finding), width - start.length() - end.length()) + end);
+    lines.add(start + subject(finding, width - start.length() - end.length()) + end);
     lines.add(evidence(finding) + "; " + grade(finding));
     lines.add(times(finding) + ", first " + finding.firstSeen() + ", last " + finding.lastSeen());
     return lines;
@@ -30,6 +30,17 @@ final class TextHeader {
             ? map.className() + "@" + map.identity()
             : map.name() + " (" + Wording.simpleClass(finding) + "@" + map.identity() + ")";
     return Visible.text(finding.kind() + " on " + which);
+  }
+
+  /** In a given width: of a long name, the class and the field tell most. */
+  private static String subject(Finding finding, int width) {
+    String kind = finding.kind() + " on ";
+    MapInfo map = finding.map();
+    String type = map.name() == null ? map.className() : map.name();
+    int dots = (int) type.chars().filter(c -> c == '.').count();
+    int packages = map.name() == null ? dots : dots - 1;
+    String which = subject(finding).substring(kind.length());
+    return Wrap.elide(kind + Wrap.shortPackages(which, packages, width - kind.length()), width);
   }
 
   static String times(Finding finding) {

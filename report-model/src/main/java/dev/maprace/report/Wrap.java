@@ -40,6 +40,22 @@ final class Wrap {
     return head(text, width - CUT.length() - tail) + CUT + text.substring(from);
   }
 
+  /**
+   * Cuts packages to their first letter, outermost first, until a name fits, or none is left.
+   *
+   * @param packages how many the text begins with
+   */
+  static String shortPackages(String text, int packages, int width) {
+    String shorter = text;
+    int start = 0;
+    for (int i = 0; i < packages && shorter.length() > width; i++) {
+      int dot = shorter.indexOf('.', start);
+      shorter = shorter.substring(0, Math.min(start + 1, dot)) + shorter.substring(dot);
+      start = shorter.indexOf('.', start) + 1;
+    }
+    return shorter;
+  }
+
   private static int breakIn(String text, int width, int indent) {
     int least = indent + (width - indent) / 2;
     int space = text.lastIndexOf(' ', width);

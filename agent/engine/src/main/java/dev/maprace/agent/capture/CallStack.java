@@ -101,6 +101,11 @@ record CallStack(
     return JdkCode.isModule(frame.getModuleName());
   }
 
+  /** This stack, of a thread that has left the call which matters: what it does now is another. */
+  CallStack afterwards() {
+    return new CallStack(frames, null, List.of(), applicationFrame, jdkTouches);
+  }
+
   /** Whether the thread is inside a map. */
   boolean isInsideMap() {
     return operation != null;

@@ -202,7 +202,7 @@ final class Examination {
   /** The holder may have answered since it was looked at. */
   private int holderOutcome() {
     Party answer = ticket.holder();
-    return answer == null ? holder.outcome() : answer.outcome();
+    return answer == null ? holder.outcome() : holder.outcomeOf(answer);
   }
 
   boolean isJdkInternal() {

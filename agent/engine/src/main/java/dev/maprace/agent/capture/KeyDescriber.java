@@ -30,7 +30,7 @@ final class KeyDescriber {
       return null;
     }
     String text = withText ? KeyText.of(key) : null;
-    return new Key(key.getClass().getName(), hash(map, key), text);
+    return new Key(key.getClass().getTypeName(), hash(map, key), text);
   }
 
   private Integer hash(Object map, Object key) {

@@ -30,7 +30,16 @@ final class LiveThreads {
       String state,
       List<StackTraceElement> stack) {
     Live {
-      stack = List.copyOf(stack);
+      stack = stack.stream().filter(frame -> !isHidden(frame)).toList();
+    }
+
+    /**
+     * What the JVM puts between a lambda and its caller, and tells only to who looks from outside.
+     */
+    private static boolean isHidden(StackTraceElement frame) {
+      String type = frame.getClassName();
+      return type.startsWith("java.lang.invoke.LambdaForm$")
+          || (type.contains("$$Lambda") && type.indexOf('/') >= 0);
     }
   }
 

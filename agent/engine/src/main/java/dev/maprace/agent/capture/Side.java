@@ -63,10 +63,11 @@ final class Side {
     ThreadInfo info =
         new ThreadInfo(
             live.name(), live.id(), live.state(), live.virtual(), live.daemon(), live.group());
+    CallStack stack = CallStack.of(live.stack(), isMap);
     return new Side(
         party,
         (int) live.id(),
-        CallStack.of(live.stack(), isMap),
+        inside ? stack : stack.afterwards(),
         inside,
         inside ? null : SHORTLY_AFTER,
         info);
@@ -97,7 +98,25 @@ final class Side {
   }
 
   int outcome() {
-    return party == null ? Party.UNDECIDED : party.outcome();
+    return party == null ? Party.UNDECIDED : outcomeOf(party);
+  }
+
+  /**
+   * What this access changed, to judge by what the thread left behind. That only a value changed is
+   * then a guess, and one that cannot be true of a query: a {@code get} that writes moves an entry,
+   * or lets go of some.
+   */
+  int outcomeOf(Party known) {
+    boolean guess = known.outcome() == Party.VALUE && isQuery() && isOfJdk();
+    return guess ? Party.STRUCTURAL : known.outcome();
+  }
+
+  private boolean isQuery() {
+    return stack.operation() != null && stack.operation().startsWith("get");
+  }
+
+  private boolean isOfJdk() {
+    return stack.frames().get(0).getClassName().startsWith("java.util.");
   }
 
   /** What the thread was marked with, or {@code null}. */
@@ -116,8 +135,7 @@ final class Side {
       return AccessKind.ITERATION;
     }
     boolean read = kind == dev.maprace.runtime.AccessKind.READ;
-    boolean query = stack.operation() != null && stack.operation().startsWith("get");
-    return read || (query && outcome() == Party.NOTHING) ? AccessKind.READ : AccessKind.WRITE;
+    return read || (isQuery() && outcome() == Party.NOTHING) ? AccessKind.READ : AccessKind.WRITE;
   }
 
   Access toAccess(Key key, Held locks) {

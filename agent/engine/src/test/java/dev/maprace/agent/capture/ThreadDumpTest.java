@@ -124,8 +124,8 @@ class ThreadDumpTest {
         "com.acme.A.b(A.java:5), -, com.acme.A, b",
         "plugins//com.acme.A.b(A.java:5), '', com.acme.A, b",
         "plugins/com.acme@1.2/com.acme.A.b(A.java:5), com.acme, com.acme.A, b",
-        "com.acme.A$$Lambda/0x0000f80.b(Unknown Source), -, com.acme.A$$Lambda/0x0000f80, b",
-        "java.base/a.A$$Lambda/0x0000f80.b(Unknown Source), java.base, a.A$$Lambda/0x0000f80, b",
+        "com.acme.A$B/0x0000f80.b(Unknown Source), -, com.acme.A$B/0x0000f80, b",
+        "java.base/a.A$B/0x0000f80.b(Unknown Source), java.base, a.A$B/0x0000f80, b",
         "com.acme.A.<init>(A.java:5), -, com.acme.A, <init>",
         "Unpackaged.main(Unpackaged.java:5), -, Unpackaged, main",
         "com.acme.A.b(A.java), -, com.acme.A, b",
@@ -157,12 +157,26 @@ class ThreadDumpTest {
     assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.acme.A$$Lambda/0x0000f80.run(Unknown Source)",
+        "java.base/java.lang.invoke.LambdaForm$MH/0x0000f80.invoke(LambdaForm$MH)",
+      })
+  void whatStandsBetweenALambdaAndItsCallerIsLeftOut(String line) throws IOException {
+    assertThat(stack(line)).isEmpty();
+  }
+
   private static StackTraceElement frame(String line) throws IOException {
+    return stack(line).get(0);
+  }
+
+  private static List<StackTraceElement> stack(String line) throws IOException {
     String thread =
         "{\"tid\": 1, \"name\": \"\", \"virtual\": true, \"stack\": [\"" + line + "\"]}";
     List<Live> threads =
         read("{\"threadDump\": {\"threadContainers\": [{\"threads\": [" + thread + "]}]}}");
-    return threads.get(0).stack().get(0);
+    return threads.get(0).stack();
   }
 
   private static List<Live> read(String json) throws IOException {
