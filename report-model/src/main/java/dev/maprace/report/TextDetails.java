@@ -96,8 +96,8 @@ final class TextDetails {
           case CORRUPT -> "CORRUPT: two successive snapshots agree";
           case MOVED ->
               audit.issues().isEmpty()
-                  ? "the table moved between two snapshots: nothing is sure"
-                  : "the table moved between two snapshots; the later one shows, perhaps for a moment";
+                  ? "the table moved between two snapshots, nothing is sure"
+                  : "the table moved between two snapshots; this may be of the later one's moment alone";
         };
     int shown = Math.min(MAX_ISSUES, audit.issues().size());
     int more = audit.issuesTotal() - shown;

@@ -106,30 +106,42 @@ class TextReportTest {
 
   @Test
   void theFieldThatHoldsTheMapIsNamedFirst() {
-    Finding found = Samples.finding();
     String field = "com.acme.shop.OrderCache.orders";
-    MapInfo map = new MapInfo("java.util.HashMap", field, "1f2e3d", 7, null, null);
-    Finding named =
-        new Finding(
-            found.id(),
-            found.kind(),
-            found.evidence(),
-            found.grade(),
-            found.count(),
-            found.firstSeen(),
-            found.lastSeen(),
-            false,
-            map,
-            found.accesses(),
-            found.capture(),
-            found.threads(),
-            null,
-            found.table(),
-            found.audit());
-    assertThat(TextReport.of(named, FILE))
+    assertThat(TextReport.of(heldBy(field), FILE))
         .startsWith("==== MapRace: WRITE_WRITE on " + field + " (HashMap@1f2e3d) [")
         .contains("\nmap      java.util.HashMap, size 7\n")
         .contains("\nsuppress WRITE_WRITE: " + field + ", <reason>\n");
+  }
+
+  @Test
+  void ofALongNameThePackagesAreCutFirst() {
+    assertThat(
+            TextReport.of(
+                heldBy("com.acme.warehouse.internal.model.property.Shelf$FormatCache.byThread"),
+                FILE))
+        .startsWith(
+            "==== MapRace: WRITE_WRITE on c.a.w.i.model.property.Shelf$FormatCache.byThread"
+                + " (HashMap@1f2e3d) [");
+  }
+
+  private static Finding heldBy(String field) {
+    Finding found = Samples.finding();
+    return new Finding(
+        found.id(),
+        found.kind(),
+        found.evidence(),
+        found.grade(),
+        found.count(),
+        found.firstSeen(),
+        found.lastSeen(),
+        false,
+        new MapInfo("java.util.HashMap", field, "1f2e3d", 7, null, null),
+        found.accesses(),
+        found.capture(),
+        found.threads(),
+        null,
+        found.table(),
+        found.audit());
   }
 
   @Test

@@ -41,6 +41,11 @@ class KeyDescriberTest {
   }
 
   @Test
+  void anArrayIsNamedAsPeopleWriteIt() {
+    assertThat(keys.describe(new HashMap<>(), new char[0][0]).className()).isEqualTo("char[][]");
+  }
+
+  @Test
   void aTreeHasNoHashes() {
     assertThat(keys.describe(new TreeMap<>(Map.of("a", 1)), "a"))
         .isEqualTo(new Key("java.lang.String", null));

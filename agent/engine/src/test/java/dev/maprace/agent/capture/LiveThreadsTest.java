@@ -64,6 +64,18 @@ class LiveThreadsTest {
   }
 
   @Test
+  void whatStandsBetweenALambdaAndItsCallerIsLeftOut() {
+    StackTraceElement own = new StackTraceElement("com.acme.A$$LambdaMap", "put", "A.java", 1);
+    List<StackTraceElement> stack =
+        List.of(
+            own,
+            new StackTraceElement("com.acme.A$$Lambda$107/0x00007fe58808f220", "run", null, -1),
+            new StackTraceElement("com.acme.A$$Lambda/0x00007fe58808f220", "run", null, -1),
+            new StackTraceElement("java.lang.invoke.LambdaForm$MH/0x01", "invoke", null, -1));
+    assertThat(live(1, stack, false).stack()).containsExactly(own);
+  }
+
+  @Test
   void thisJvmsThreadsAreThereAndTheEnginesOwnAreNot() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
