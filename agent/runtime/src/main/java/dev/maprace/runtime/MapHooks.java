@@ -166,6 +166,7 @@ public final class MapHooks {
     AbstractMap<?, ?> map = mapOf(value);
     Object content = value;
     if (map == null) {
+      // Nearly all that is stored is a map itself.
       content = Wrappers.content(value);
       map = mapOf(content);
     }
