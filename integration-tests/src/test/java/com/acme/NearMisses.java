@@ -27,6 +27,8 @@ public final class NearMisses {
       switch (program) {
         case "writes" -> near.rounds(near::add, near::count);
         case "iteration" -> near.rounds(near::add, near::sum);
+        case "stream" -> near.rounds(near::add, near::total);
+        case "locked-stream" -> near.rounds(near::addUnderLock, near::totalUnderLock);
         case "locked-writes" -> near.rounds(near::addUnderLock, near::countUnderLock);
         case "lazy-names" -> lazyNames();
         case "one-chance" -> near.oneChance();
@@ -93,6 +95,21 @@ public final class NearMisses {
       }
     } catch (ConcurrentModificationException e) {
       // What the JDK itself notices of it.
+    }
+  }
+
+  /** As {@link #sum}, without an iterator. */
+  private void total(int round) {
+    try {
+      shared.values().stream().mapToInt(value -> value + round).forEach(value -> {});
+    } catch (ConcurrentModificationException e) {
+      // What the JDK itself notices of it.
+    }
+  }
+
+  private void totalUnderLock(int key) {
+    synchronized (LOCK) {
+      total(key);
     }
   }
 

@@ -83,6 +83,16 @@ class ProvokeIT {
   }
 
   @OnEachJdk
+  void findsAStreamThatAWriteComesNear(Jdk jdk) {
+    Finding finding = find(jdk, "stream");
+    assertThat(finding.kind()).isEqualTo(Kind.ITERATION_WRITE);
+    assertThat(finding.map().name()).isEqualTo(SHARED);
+    assertThat(lines(finding))
+        .contains("shared.put(key, 1);")
+        .anyMatch(line -> line.startsWith("shared.values().stream()"));
+  }
+
+  @OnEachJdk
   void findsAMapThatIsFilledOncePerJvmAndReadTooEarly(Jdk jdk) {
     Finding finding = find(jdk, "lazy-names");
     assertThat(finding.kind()).isEqualTo(Kind.READ_WRITE);
@@ -96,7 +106,7 @@ class ProvokeIT {
   @OnEachJdk
   void findsNothingOfThemWhereItOnlyWatches(Jdk jdk) {
     new ChildJvm(jdk, directory)
-        .run(NearMisses.class, "writes", "iteration", "lazy-names", "one-chance")
+        .run(NearMisses.class, "writes", "iteration", "stream", "lazy-names", "one-chance")
         .inOrder()
         .isSilent();
     assertThat(directory.resolve("reports/maprace-plan.json")).doesNotExist();
@@ -104,7 +114,10 @@ class ProvokeIT {
 
   @OnEachJdk
   void staysSilentWhereALockOrATurnOrdersWhatComesNear(Jdk jdk) {
-    jvm(jdk).run(NearMisses.class, "locked-writes", "handover", "handback").inOrder().isSilent();
+    jvm(jdk)
+        .run(NearMisses.class, "locked-writes", "locked-stream", "handover", "handback")
+        .inOrder()
+        .isSilent();
   }
 
   @OnEachJdk
