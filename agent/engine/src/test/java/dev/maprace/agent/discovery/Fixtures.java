@@ -122,6 +122,24 @@ public final class Fixtures {
     }
   }
 
+  /** Keeps its view in a field, as the JDK's maps do. */
+  public static class ViewingPairs<K, V> extends Pairs<K, V> {
+    private Set<K> view;
+
+    @Override
+    public V get(Object key) {
+      return (V) values[slotOf(key)];
+    }
+
+    @Override
+    public Set<K> keySet() {
+      if (view == null) {
+        view = super.keySet();
+      }
+      return view;
+    }
+  }
+
   /** Its accesses are its superclass's. */
   public static class AuditedPairs<K, V> extends Pairs<K, V> {
     long writes;
