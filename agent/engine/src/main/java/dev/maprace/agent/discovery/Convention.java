@@ -81,7 +81,6 @@ enum Convention implements MethodKinds {
   private static final List<Map.Entry<String, RuleKind>> FIRST_WORDS =
       List.of(
           Map.entry("getOr", RuleKind.ALTER),
-          Map.entry("getAnd", RuleKind.WRITE),
           Map.entry("get", RuleKind.READ),
           Map.entry("find", RuleKind.READ),
           Map.entry("lookup", RuleKind.READ),
@@ -106,6 +105,9 @@ enum Convention implements MethodKinds {
           Map.entry("trim", RuleKind.WRITE),
           Map.entry("ensureCapacity", RuleKind.WRITE));
 
+  /** What follows it says what else the method does. */
+  private static final String GET_AND = "getAnd";
+
   private static final Set<String> WITH_FUNCTION =
       Set.of("computeIfAbsent", "computeIfPresent", "compute", "merge", "replaceAll");
 
@@ -121,13 +123,22 @@ enum Convention implements MethodKinds {
     return method.isOffered() ? byName(method) : null;
   }
 
-  private static RuleKind byFirstWord(String name) {
+  /** What a method does, by the first word of its name; {@code null} if it tells nothing. */
+  static RuleKind byFirstWord(String name) {
+    if (startsWithWord(name, GET_AND) && name.length() > GET_AND.length()) {
+      RuleKind then = byFirstWord(uncapitalized(name.substring(GET_AND.length())));
+      return then == null || !then.writes() ? RuleKind.WRITE : then;
+    }
     for (Map.Entry<String, RuleKind> each : FIRST_WORDS) {
       if (startsWithWord(name, each.getKey())) {
         return each.getValue();
       }
     }
     return null;
+  }
+
+  private static String uncapitalized(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** Whether the first word of a name in camel case is this: {@code settle} does not set. */
