@@ -18,6 +18,9 @@ import java.util.jar.Attributes;
 public final class Guilty {
   private static final int ROUNDS = 300_000;
 
+  /** Threads that are given one core by turns touch nothing at once. */
+  private static final int TIMES = 5;
+
   /** Never dies. */
   private static final Slow RESIDENT = new Slow(null, null);
 
@@ -36,10 +39,9 @@ public final class Guilty {
     System.out.println("done");
   }
 
-  /** Several times, as threads that are given one core by turns touch nothing at once. */
   private static void firstTouch() throws Exception {
-    for (int round = 0; round < 5; round++) {
-      Map<?, ?>[] maps = new Map<?, ?>[ROUNDS / 5];
+    for (int time = 0; time < TIMES; time++) {
+      Map<?, ?>[] maps = new Map<?, ?>[ROUNDS / TIMES];
       for (int index = 0; index < maps.length; index++) {
         maps[index] = new HashMap<Integer, Integer>();
       }
@@ -58,7 +60,9 @@ public final class Guilty {
 
   private static void valuesOnly() throws Exception {
     Map<Integer, Integer> map = new HashMap<>(Map.of(1, 1, 2, 2));
-    Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
+    for (int time = 0; time < TIMES; time++) {
+      Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
+    }
   }
 
   /** A hand-written map whose iterator notices nothing by itself. */
