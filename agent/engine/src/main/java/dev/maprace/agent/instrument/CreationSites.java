@@ -30,8 +30,6 @@ public final class CreationSites implements ClassFileTransformer {
           "java/util/LinkedHashSet",
           "java/util/TreeSet");
 
-  private static final int CONSTANT_CLASS = 7; // JVMS 4.4
-
   private final RuntimeReach reach = new RuntimeReach();
   private volatile boolean wanted;
 
@@ -65,16 +63,14 @@ public final class CreationSites implements ClassFileTransformer {
     }
   }
 
-  /** A look at the constant pool: most classes make no map, and need not be parsed. */
+  /** Most classes make no map, and need not be parsed. */
   private static boolean namesMap(ClassReader reader) {
-    char[] buffer = new char[reader.getMaxStringLength()];
-    for (int i = 1; i < reader.getItemCount(); i++) {
-      int item = reader.getItem(i);
-      if (item > 0
-          && reader.readByte(item - 1) == CONSTANT_CLASS
-          && isMade(reader.readUTF8(item, buffer))) {
+    ConstantPool pool = new ConstantPool(reader);
+    for (int type = pool.next(ConstantPool.CLASS, 0); type > 0; ) {
+      if (isMade(pool.name(type))) {
         return true;
       }
+      type = pool.next(ConstantPool.CLASS, type);
     }
     return false;
   }

@@ -19,7 +19,6 @@ import org.objectweb.asm.Opcodes;
  */
 public final class FieldStores implements ClassFileTransformer {
 
-  private static final int CONSTANT_FIELD = 9; // JVMS 4.4
   private static final List<String> OURS =
       List.of(
           "dev/maprace/agent/",
@@ -74,17 +73,14 @@ public final class FieldStores implements ClassFileTransformer {
     return false;
   }
 
-  /** A look at the constant pool: most classes have no such field, and need not be parsed. */
+  /** Most classes have no such field, and need not be parsed. */
   private static boolean namesField(ClassReader reader, HolderTypes types) {
-    char[] buffer = new char[reader.getMaxStringLength()];
-    for (int i = 1; i < reader.getItemCount(); i++) {
-      int item = reader.getItem(i);
-      if (item > 0 && reader.readByte(item - 1) == CONSTANT_FIELD) {
-        int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-        if (types.contains(reader.getClassName(), reader.readUTF8(nameAndType + 2, buffer))) {
-          return true;
-        }
+    ConstantPool pool = new ConstantPool(reader);
+    for (int field = pool.next(ConstantPool.FIELD, 0); field > 0; ) {
+      if (types.contains(reader.getClassName(), pool.descriptor(field))) {
+        return true;
       }
+      field = pool.next(ConstantPool.FIELD, field);
     }
     return false;
   }
