@@ -5,17 +5,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Reaches a map of {@code java.util}, whose shadow stands in {@code AbstractMap.keySet}. */
-record SlotPath(ClassContract contract) implements MapPath {
-
-  @Override
-  public String mapName() {
-    return contract.mapName().replace('.', '/');
-  }
-
-  @Override
-  public void loadMap(MethodVisitor mv) {
-    loadMapOfTheJdk(mv);
-  }
+record SlotPath(ClassContract contract) implements JdkPath {
 
   @Override
   public void loadSlot(MethodVisitor mv) {
@@ -34,11 +24,5 @@ record SlotPath(ClassContract contract) implements MapPath {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.OWNER, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC, false);
     }
-  }
-
-  @Override
-  public void loadStructure(MethodVisitor mv, String field) {
-    loadMap(mv);
-    mv.visitFieldInsn(Opcodes.GETFIELD, mapName(), field, "I");
   }
 }

@@ -7,17 +7,7 @@ import org.objectweb.asm.Opcodes;
 /**
  * Reaches an object of the JDK's that has no place for a shadow: it stands in a table, by identity.
  */
-record TablePath(ClassContract contract) implements MapPath {
-
-  @Override
-  public String mapName() {
-    return contract.mapName().replace('.', '/');
-  }
-
-  @Override
-  public void loadMap(MethodVisitor mv) {
-    loadMapOfTheJdk(mv);
-  }
+record TablePath(ClassContract contract) implements JdkPath {
 
   @Override
   public void loadSlot(MethodVisitor mv) {
@@ -33,11 +23,5 @@ record TablePath(ClassContract contract) implements MapPath {
 
   private static void call(MethodVisitor mv, String name, String descriptor) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.WEAK_SHADOWS, name, descriptor, false);
-  }
-
-  @Override
-  public void loadStructure(MethodVisitor mv, String field) {
-    loadMap(mv);
-    mv.visitFieldInsn(Opcodes.GETFIELD, mapName(), field, "I");
   }
 }
