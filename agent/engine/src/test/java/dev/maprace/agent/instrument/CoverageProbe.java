@@ -1,7 +1,6 @@
 package dev.maprace.agent.instrument;
 
 import dev.maprace.agent.contract.Contracts;
-import dev.maprace.runtime.CollisionSink;
 import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Shadow;
 import dev.maprace.runtime.Ticket;
@@ -268,7 +267,7 @@ public final class CoverageProbe {
   }
 
   /** Counts the collisions that the main thread sees on one map; nobody waits for anything. */
-  private static final class Collisions implements CollisionSink {
+  private static final class Collisions extends IdleSink {
     private final Thread main = Thread.currentThread();
     private Object watched;
     private int seen;
@@ -298,27 +297,6 @@ public final class CoverageProbe {
       if (ticket.map == watched) {
         seen++;
       }
-    }
-
-    @Override
-    public void settled(Ticket ticket) {}
-
-    @Override
-    public void drop() {}
-
-    @Override
-    public long captureWaitNanos() {
-      return 0;
-    }
-
-    @Override
-    public boolean decides() {
-      return false;
-    }
-
-    @Override
-    public Error error(Ticket ticket) {
-      return null;
     }
   }
 }

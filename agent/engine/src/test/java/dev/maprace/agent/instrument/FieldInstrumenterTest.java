@@ -9,7 +9,6 @@ import dev.maprace.agent.discovery.OldCompiler;
 import dev.maprace.agent.discovery.Tables;
 import dev.maprace.agent.discovery.Tables.IntTable;
 import dev.maprace.agent.discovery.Tables.View;
-import dev.maprace.runtime.CollisionSink;
 import dev.maprace.runtime.MapHooks;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
@@ -312,14 +311,9 @@ class FieldInstrumenterTest {
   }
 
   /** Takes all tickets, and lets nobody wait for long. */
-  private static final class Sink implements CollisionSink {
+  private static final class Sink extends IdleSink {
     final List<Ticket> opened = new CopyOnWriteArrayList<>();
     final List<Ticket> settled = new CopyOnWriteArrayList<>();
-
-    @Override
-    public boolean watches(Thread thread) {
-      return true;
-    }
 
     @Override
     public boolean admits() {
@@ -334,24 +328,6 @@ class FieldInstrumenterTest {
     @Override
     public void settled(Ticket ticket) {
       settled.add(ticket);
-    }
-
-    @Override
-    public void drop() {}
-
-    @Override
-    public long captureWaitNanos() {
-      return 0;
-    }
-
-    @Override
-    public boolean decides() {
-      return false;
-    }
-
-    @Override
-    public Error error(Ticket ticket) {
-      return null;
     }
   }
 }
