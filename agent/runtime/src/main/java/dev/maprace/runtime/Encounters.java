@@ -1,16 +1,10 @@
 package dev.maprace.runtime;
 
 /**
- * What happens off the fast path: nested windows, a map that changes hands, and two threads inside
- * one map at once.
- *
- * <p>An overlap is only a suspicion. It becomes a collision when one side is known to have written
- * while the other was inside and nothing could have ordered the two; see {@link Ticket}.
+ * What happens off the fast path: nested windows, a map that changes hands, and who finds another
+ * thread inside, with whom it goes on in {@link Meetings}.
  */
 final class Encounters {
-
-  /** Time for an arriver to put its ticket behind its flag. */
-  private static final long TICKET_NANOS = 50_000;
 
   private Encounters() {}
 
@@ -32,9 +26,10 @@ final class Encounters {
       }
       Provocation.met(stretch);
       stretch = null;
-      Ticket ticket = meetHolder(shadow, state, map, key, AccessKind.WRITE, Party.UNDECIDED);
+      Ticket ticket =
+          Meetings.meetHolder(shadow, state, map, key, AccessKind.WRITE, Party.UNDECIDED);
       if (ticket != null) {
-        throwIfDemanded(ticket);
+        Meetings.throwIfDemanded(ticket);
         // The ticket waits to hear what this write changes: the exit must not be the short one.
         owing = Shadow.TICKET;
       }
@@ -96,7 +91,7 @@ final class Encounters {
       leave(shadow, token, outcome, me);
     }
     if (mayThrow && ticket != null) {
-      throwIfDemanded(ticket);
+      Meetings.throwIfDemanded(ticket);
     }
   }
 
@@ -105,21 +100,23 @@ final class Encounters {
       Shadow shadow, long token, int outcome, Object map, Object key, int me) {
     long state = shadow.state;
     if (token == MapHooks.UNMARKED) {
-      return decideArriver(shadow, outcome);
+      return Meetings.decideArriver(shadow, outcome);
     }
     if (Shadow.owner(state) == me) {
       if ((state & Shadow.TICKET) == 0) {
         return null;
       }
-      Ticket own = decideArriver(shadow, outcome);
-      return own != null ? own : answer(shadow, outcome, key);
+      Ticket own = Meetings.decideArriver(shadow, outcome);
+      return own != null ? own : Meetings.answer(shadow, outcome, key);
     }
     // Both passed the check at once; the other's mark is its own to clear.
     if (!Shadow.inProgress(state)) {
-      return meetAbsent(shadow, token, map, key, AccessKind.WRITE, outcome);
+      return Meetings.meetAbsent(shadow, token, map, key, AccessKind.WRITE, outcome);
     }
     boolean waitedFor = Shadow.suspended(state) && outcome == Party.NOTHING;
-    return waitedFor ? null : meetHolder(shadow, state, map, key, AccessKind.WRITE, outcome);
+    return waitedFor
+        ? null
+        : Meetings.meetHolder(shadow, state, map, key, AccessKind.WRITE, outcome);
   }
 
   private static void leave(Shadow shadow, long token, int outcome, int me) {
@@ -144,7 +141,7 @@ final class Encounters {
     }
     if ((state & Shadow.TICKET) != 0 && !awaitsOwnExit(shadow)) {
       try {
-        answerBeforeCallback(shadow, written);
+        Meetings.answerBeforeCallback(shadow, written);
       } catch (Throwable e) {
         // Out of stack or memory: the arriver's wait is bounded.
       }
@@ -160,7 +157,7 @@ final class Encounters {
 
   /** Whether the open ticket waits to hear what its own arriver, the calling thread, changes. */
   private static boolean awaitsOwnExit(Shadow shadow) {
-    Ticket ticket = openTicket(shadow);
+    Ticket ticket = Meetings.openTicket(shadow);
     Party arriver = ticket == null ? null : ticket.arriver();
     return arriver != null && arriver.thread == Thread.currentThread();
   }
@@ -185,9 +182,9 @@ final class Encounters {
     if (Shadow.owner(state) == MapHooks.id(Thread.currentThread()) || Shadow.suspended(state)) {
       return state;
     }
-    Ticket ticket = meetHolder(shadow, state, map, key, kind, Party.NOTHING);
+    Ticket ticket = Meetings.meetHolder(shadow, state, map, key, kind, Party.NOTHING);
     if (ticket != null) {
-      throwIfDemanded(ticket);
+      Meetings.throwIfDemanded(ticket);
     }
     return shadow.state;
   }
@@ -259,12 +256,12 @@ final class Encounters {
     }
     Ticket ticket = null;
     if (writing) {
-      ticket = meetHolder(shadow, state, map, key, kind, Party.NOTHING);
-    } else if (kind == AccessKind.ITERATION ? structuralSince(shadow, seen) : wrote) {
-      ticket = meetAbsent(shadow, seen, map, key, kind, Party.NOTHING);
+      ticket = Meetings.meetHolder(shadow, state, map, key, kind, Party.NOTHING);
+    } else if (kind == AccessKind.ITERATION ? Meetings.structuralSince(shadow, seen) : wrote) {
+      ticket = Meetings.meetAbsent(shadow, seen, map, key, kind, Party.NOTHING);
     }
     if (mayThrow && ticket != null) {
-      throwIfDemanded(ticket);
+      Meetings.throwIfDemanded(ticket);
     }
   }
 
@@ -275,7 +272,7 @@ final class Encounters {
     Ticket ticket = null;
     boolean writing = Shadow.inProgress(state) && !Shadow.suspended(state);
     if (writing && Shadow.owner(state) != me) {
-      ticket = meetHolder(shadow, state, map, null, kind, Party.NOTHING);
+      ticket = Meetings.meetHolder(shadow, state, map, null, kind, Party.NOTHING);
     } else {
       long structural = shadow.structural;
       // Inside a write of its own, a thread may have moved the count itself: a nested write leaves
@@ -285,252 +282,12 @@ final class Encounters {
           && Shadow.owner(structural) != me
           && (!own || Shadow.since(structural, state))) {
         // From the version of that write on; its thread may have written since.
-        ticket = meetAbsent(shadow, structural, map, null, kind, Party.NOTHING);
+        ticket = Meetings.meetAbsent(shadow, structural, map, null, kind, Party.NOTHING);
       }
     }
     if (ticket != null) {
-      throwIfDemanded(ticket);
+      Meetings.throwIfDemanded(ticket);
     }
-  }
-
-  // ---------------------------------------------------------------- meeting
-
-  /**
-   * The other thread's mark stands: leaves a ticket and waits a moment for its answer.
-   *
-   * @return {@code null} if nothing is to be done about it
-   */
-  private static Ticket meetHolder(
-      Shadow shadow, long seen, Object map, Object key, int kind, int outcome) {
-    CollisionSink sink = interested(shadow);
-    if (sink == null) {
-      return null;
-    }
-    // First of all: most operations are over before a ticket is made, let alone a stack walked.
-    boolean known = flag(shadow, seen);
-    CaseFile file = shadow.openCaseFile();
-    Ticket ticket = new Ticket(map, shadow, seen, kind);
-    if (!sink.admits()) {
-      unflag(shadow, seen);
-      return null;
-    }
-    if (!file.open(ticket)) {
-      return null;
-    }
-    try {
-      ticket.arrive(Party.self(kind, key, outcome));
-      if (!known) {
-        // It left between our look and our ticket: the overlap is sure, its stack is not.
-        ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
-      }
-      ticket.settleIfKnown();
-      sink.opened(ticket);
-      if (known && !ticket.holderInCallback) {
-        awaitHolder(shadow, seen, ticket, sink.captureWaitNanos());
-      }
-      // Not earlier: the holder does not wait for long.
-      Sharing.notice(shadow, seen, map, MapHooks.id(Thread.currentThread()));
-      if (ticket.isCancelled()) {
-        return null;
-      }
-      ticket.awaitCapture(sink.captureWaitNanos());
-      return ticket.isCancelled() ? null : ticket;
-    } catch (Throwable e) {
-      // Out of stack or memory: an open ticket would keep the map's next collisions out for ever.
-      ticket.close();
-      return null;
-    }
-  }
-
-  /** Tells the holder of the ticket; {@code false} if it has left. */
-  private static boolean flag(Shadow shadow, long seen) {
-    long state = shadow.state;
-    while (Shadow.sameWrite(state, seen)) {
-      if (shadow.casState(state, state | Shadow.TICKET | Shadow.TRACED)) {
-        return true;
-      }
-      state = shadow.state;
-    }
-    return false;
-  }
-
-  private static void unflag(Shadow shadow, long seen) {
-    long state = shadow.state;
-    while (Shadow.sameWrite(state, seen)
-        && (state & Shadow.TICKET) != 0
-        && !shadow.casState(state, state & ~Shadow.TICKET)) {
-      state = shadow.state;
-    }
-  }
-
-  private static void awaitHolder(Shadow shadow, long seen, Ticket ticket, long waitNanos) {
-    boolean known = true;
-    while (known && ticket.awaitAnswer(waitNanos)) {
-      if (ticket.isAnswered()) {
-        return;
-      }
-      // A plain store of the holder went over the flag.
-      if (Shadow.suspended(shadow.state) && ticket.arriverKind != AccessKind.WRITE) {
-        ticket.cancel();
-        return;
-      }
-      known = flag(shadow, seen);
-    }
-    if (!known && !ticket.isAnswered()) {
-      ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
-    }
-  }
-
-  /**
-   * The other thread has left: what is known of it is what it left behind.
-   *
-   * @param since a state whose version is the first that the other thread can have worked on
-   */
-  private static Ticket meetAbsent(
-      Shadow shadow, long since, Object map, Object key, int kind, int outcome) {
-    CollisionSink sink = interested(shadow);
-    if (sink == null || !sink.admits()) {
-      return null;
-    }
-    long structural = shadow.structural;
-    int me = MapHooks.id(Thread.currentThread());
-    boolean named = structuralSince(shadow, since) && Shadow.owner(structural) != me;
-    Party other = departed(shadow, since, Shadow.owner(named ? structural : shadow.state));
-    boolean idle = other.outcome() == Party.NOTHING && outcome == Party.NOTHING;
-    if (other.threadId == 0 || other.threadId == me || idle) {
-      return null;
-    }
-    Ticket ticket = new Ticket(map, shadow, Shadow.ownedBy(other.threadId), kind);
-    CaseFile file = shadow.openCaseFile();
-    if (!file.open(ticket)) {
-      return null;
-    }
-    try {
-      long state = shadow.state;
-      shadow.casState(state, state | Shadow.TRACED);
-      ticket.arrive(Party.self(kind, key, outcome));
-      ticket.answer(other);
-      sink.opened(ticket);
-      Sharing.notice(shadow, Shadow.ownedBy(other.threadId), map, me);
-      ticket.awaitCapture(sink.captureWaitNanos());
-      return ticket.isCancelled() ? null : ticket;
-    } catch (Throwable e) {
-      // As in meetHolder.
-      ticket.close();
-      return null;
-    }
-  }
-
-  /** A writer that worked on the version of {@code since} or a later one, and has left. */
-  static Party departed(Shadow shadow, long since, int writer) {
-    int outcome = Party.NOTHING;
-    if (structuralSince(shadow, since) && Shadow.owner(shadow.structural) == writer) {
-      outcome = Party.STRUCTURAL;
-    } else if (Shadow.version(shadow.state) != Shadow.version(since)) {
-      outcome = Party.VALUE;
-    }
-    CaseFile file = shadow.caseFile();
-    Party kept = file == null ? null : file.keptOf(writer, since, outcome);
-    return kept == null ? Party.absent(writer, outcome) : kept;
-  }
-
-  private static boolean structuralSince(Shadow shadow, long since) {
-    long structural = shadow.structural;
-    return structural != 0 && Shadow.since(structural, since);
-  }
-
-  /** The sink, or {@code null} if this collision cannot be captured now. */
-  private static CollisionSink interested(Shadow shadow) {
-    CollisionSink sink = MapHooks.sink;
-    if (sink == null || !sink.watches(Thread.currentThread())) {
-      return null;
-    }
-    CaseFile file = shadow.caseFile();
-    if (file != null && file.isBusy()) {
-      sink.drop();
-      return null;
-    }
-    return sink;
-  }
-
-  // ---------------------------------------------------------------- answering
-
-  private static Ticket openTicket(Shadow shadow) {
-    CaseFile file = shadow.caseFile();
-    return file == null ? null : file.open();
-  }
-
-  /** The ticket that the flag speaks of; the flag comes first, the ticket within microseconds. */
-  private static Ticket awaitTicket(Shadow shadow) {
-    Ticket ticket = openTicket(shadow);
-    long start = System.nanoTime();
-    while (ticket == null
-        && (shadow.state & Shadow.TICKET) != 0
-        && System.nanoTime() - start < TICKET_NANOS) {
-      Thread.onSpinWait();
-      ticket = openTicket(shadow);
-    }
-    return ticket;
-  }
-
-  /** The holder, on its way out. */
-  private static Ticket answer(Shadow shadow, int outcome, Object key) {
-    Ticket ticket = awaitTicket(shadow);
-    if (ticket == null || ticket.holderId != MapHooks.id(Thread.currentThread())) {
-      return null;
-    }
-    Party known = ticket.holder();
-    if (known != null) {
-      known.decide(outcome);
-      ticket.settleIfKnown();
-    } else {
-      ticket.answer(Party.self(AccessKind.WRITE, key, outcome));
-    }
-    CollisionSink sink = MapHooks.sink;
-    if (sink != null && !ticket.isCancelled()) {
-      ticket.awaitCapture(sink.captureWaitNanos());
-    }
-    return ticket;
-  }
-
-  /**
-   * The holder, about to run a function of the application. Only a writer still collides with it:
-   * the function may be waiting for a reader.
-   */
-  private static void answerBeforeCallback(Shadow shadow, boolean written) {
-    Ticket ticket = awaitTicket(shadow);
-    if (ticket == null || ticket.holderId != MapHooks.id(Thread.currentThread())) {
-      return;
-    }
-    if (written) {
-      ticket.answer(Party.self(AccessKind.WRITE, null, Party.STRUCTURAL));
-    } else if (ticket.arriverKind == AccessKind.WRITE) {
-      ticket.answer(Party.self(AccessKind.WRITE, null, Party.NOTHING));
-    } else {
-      ticket.cancel();
-      return;
-    }
-    CollisionSink sink = MapHooks.sink;
-    if (sink != null) {
-      ticket.awaitCapture(sink.captureWaitNanos());
-    }
-  }
-
-  /** The arriver, on its way out of a write that left the holder's mark standing. */
-  private static Ticket decideArriver(Shadow shadow, int outcome) {
-    Ticket ticket = openTicket(shadow);
-    Party arriver = ticket == null ? null : ticket.arriver();
-    if (arriver == null || arriver.thread != Thread.currentThread()) {
-      return null;
-    }
-    arriver.decide(outcome);
-    if (outcome == Party.NOTHING && ticket.holderInCallback && ticket.holder() == null) {
-      // It was a read after all, and the function may have been waiting for it.
-      ticket.cancel();
-      return null;
-    }
-    ticket.settleIfKnown();
-    return ticket;
   }
 
   private static void record(Shadow shadow, long state, Object key) {
@@ -563,20 +320,5 @@ final class Encounters {
       }
     }
     return shadow.state;
-  }
-
-  /** Waits for the engine's verdict where there is one to wait for, and obeys it. */
-  private static void throwIfDemanded(Ticket ticket) {
-    CollisionSink sink = MapHooks.sink;
-    if (sink == null || !sink.decides() || !ticket.isSettled()) {
-      return;
-    }
-    ticket.awaitDecision();
-    if (ticket.isDecided() && ticket.arriver().thread == Thread.currentThread()) {
-      Error error = sink.error(ticket);
-      if (error != null) {
-        throw error;
-      }
-    }
   }
 }

@@ -234,7 +234,7 @@ public final class Ticket {
   /** Takes what the holder left behind for its answer, if it has left. */
   public void answerIfLeft() {
     if (!isAnswered() && !holderIsInside()) {
-      answer(Encounters.departed(shadow, seen, holderId));
+      answer(Meetings.departed(shadow, seen, holderId));
     }
   }
 

@@ -43,6 +43,7 @@ final class BootRuntime {
           "CaseFile$Write",
           "Provocation",
           "Sharing",
+          "Meetings",
           "Encounters",
           "Wrappers",
           "MapHooks",

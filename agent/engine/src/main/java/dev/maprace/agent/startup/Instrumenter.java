@@ -27,6 +27,7 @@ final class Instrumenter {
           "dev.maprace.runtime.FieldHooks",
           "dev.maprace.runtime.Wrappers",
           "dev.maprace.runtime.Shadow",
+          "dev.maprace.runtime.Meetings",
           "dev.maprace.runtime.Encounters",
           "dev.maprace.runtime.Provocation",
           "dev.maprace.runtime.Stretch",
