@@ -119,6 +119,27 @@ class SharingTest implements Onlooker {
     stage.assertNoMark();
   }
 
+  /** The first sharing takes microseconds to count and to tell; a writer inside is soon gone. */
+  @Test
+  void aWriterWhoIsInsideIsMetBeforeAnybodyIsTold() {
+    List<Integer> ticketsThen = new ArrayList<>();
+    MapHooks.tell(
+        new Onlooker() {
+          @Override
+          public void shared(Object map, String field, int lastWriter) {
+            ticketsThen.add(stage.opened.size());
+          }
+
+          @Override
+          public void resized(Object map, String field) {}
+        });
+    long first = stage.second(stage::enter);
+    stage.insertAll();
+    stage.second(() -> stage.insert(first));
+    assertThat(ticketsThen).containsExactly(1);
+    assertCounted(1, 1, 0);
+  }
+
   @Test
   void aMapIsSeenWhenItsShadowIsMade() {
     AbstractMapSlot.clear(stage.map);

@@ -55,6 +55,19 @@ class SharedMapsTest {
   }
 
   @Test
+  void ofTheMapsThatOneLookCannotTakeOnlyThoseThatGrowAreKnown() {
+    for (int i = 0; i < SharedMaps.ARRIVALS; i++) {
+      share(filled(1));
+    }
+    Map<Integer, Integer> late = share(filled(100));
+    Map<Integer, Integer> grown = share(filled(200));
+    maps.resized(grown, null);
+    assertThat(maps.largest(2)).startsWith(grown).noneMatch(each -> each == late);
+    maps.shared(late, null, 1);
+    assertThat(maps.largest(2)).containsExactly(grown, late);
+  }
+
+  @Test
   void callsNoMethodOfAMapThatIsNotOfTheJdk() {
     share(
         new AbstractMap<Integer, Integer>() {
