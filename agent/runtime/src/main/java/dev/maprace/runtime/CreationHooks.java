@@ -71,7 +71,7 @@ public final class CreationHooks {
 
   private static void note(Object made, int place) {
     if (isWanted()) {
-      AbstractMap<?, ?> map = MapHooks.mapOf(made);
+      AbstractMap<?, ?> map = NameHooks.mapOf(made);
       if (map != null) {
         note(MapHooks.shadowOf(map), made, place);
       }

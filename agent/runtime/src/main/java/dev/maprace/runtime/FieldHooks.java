@@ -54,7 +54,7 @@ public final class FieldHooks {
       return WeakShadows.shadow(map);
     }
     int me = MapHooks.id(Thread.currentThread());
-    Shadow fresh = MapHooks.fresh(null, me, null);
+    Shadow fresh = MapHooks.fresh(null, me);
     // Two threads may come here at once; the one that loses takes the other's shadow. While nobody
     // knows where the field is, the shadow is this access's alone, which meets nobody.
     Object found = offset > 0 ? U.compareAndExchangeReference(map, offset, null, fresh) : null;

@@ -54,6 +54,16 @@ public final class Home {
     return home.isInTable() ? WeakShadows.shadow(object) : null;
   }
 
+  /** The shadow of an object; {@link Shadow#NONE} if it has none. */
+  static Shadow shadowOrNone(Object object) {
+    Home home = HOMES.get(object.getClass());
+    if (home.offset == FieldHooks.NO_FIELD) {
+      return WeakShadows.shadowOrNone(object);
+    }
+    Shadow found = (Shadow) FieldHooks.slot(object, home.offset);
+    return found == null ? Shadow.NONE : found;
+  }
+
   private boolean isInTable() {
     Home each = this;
     while (each != null && !each.inTable) {

@@ -1,14 +1,7 @@
 package dev.maprace.runtime;
 
 import java.util.AbstractMap;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.WeakHashMap;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ForceInline;
@@ -22,8 +15,6 @@ public final class MapHooks {
 
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final long SLOT = U.objectFieldOffset(AbstractMap.class, "keySet");
-  private static final long HASH_SET_MAP = U.objectFieldOffset(HashSet.class, "map");
-  private static final long TREE_SET_MAP = U.objectFieldOffset(TreeSet.class, "m");
   // Thread.getId() can be overridden before JDK 19; the field cannot.
   private static final long THREAD_ID = U.objectFieldOffset(Thread.class, "tid");
 
@@ -41,9 +32,6 @@ public final class MapHooks {
 
   /** What a reader saw of a map without a shadow: no writer, and the first version. */
   static final long UNSHADOWED = 0;
-
-  /** What the name of a static field begins with, where a map is told of it. */
-  public static final String STATIC = "static ";
 
   /** {@code null} while MapRace is not running: collisions then pass unseen. */
   static volatile CollisionSink sink;
@@ -104,15 +92,11 @@ public final class MapHooks {
   }
 
   private static Shadow install(AbstractMap<?, ?> map, Set<?> found) {
-    return install(map, found, null);
-  }
-
-  private static Shadow install(AbstractMap<?, ?> map, Set<?> found, String name) {
     Set<?> slot = found;
     // Two threads may come here at once; the one that loses takes the other's shadow.
     while (!(slot instanceof Shadow)) {
       int me = id(Thread.currentThread());
-      Shadow fresh = fresh(slot, me, name);
+      Shadow fresh = fresh(slot, me);
       if (U.compareAndSetReference(map, SLOT, slot, fresh)) {
         Tally.add(Tally.MAPS, me);
         return fresh;
@@ -123,9 +107,9 @@ public final class MapHooks {
   }
 
   /** A shadow for a map that has none yet. */
-  static Shadow fresh(Set<?> view, int owner, String name) {
+  static Shadow fresh(Set<?> view, int owner) {
     long flags = provoker == null ? 0 : Shadow.OBSERVED;
-    return new Shadow(view, owner, name, flags);
+    return new Shadow(view, owner, flags);
   }
 
   /** What {@code java.util} would have found in the slot. */
@@ -151,62 +135,6 @@ public final class MapHooks {
         return;
       }
     }
-  }
-
-  /**
-   * A class of the application is about to store something in a field.
-   *
-   * @param value a map, a set, or something else
-   * @param field the field's class and name, after {@link #STATIC} if it is static
-   */
-  public static void stored(Object value, String field) {
-    if (value == null || sink == null) {
-      return;
-    }
-    AbstractMap<?, ?> map = mapOf(value);
-    Object content = value;
-    if (map == null) {
-      // Nearly all that is stored is a map itself.
-      content = Wrappers.content(value);
-      map = mapOf(content);
-    }
-    Shadow shadow = map == null ? Home.shadow(content) : shadowOfStored(map, field);
-    if (shadow != null) {
-      shadow.nameIfNew(field);
-    }
-  }
-
-  private static Shadow shadowOfStored(AbstractMap<?, ?> map, String field) {
-    Set<?> slot = (Set<?>) U.getReference(map, SLOT);
-    return slot instanceof Shadow known ? known : install(map, slot, field);
-  }
-
-  /** The field that held a map of {@code java.util} first, or {@code null}. */
-  public static String nameOf(Object map) {
-    return fieldOf(shadowOfArgument(map));
-  }
-
-  /** The field that held a map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
-  static String fieldOf(Shadow shadow) {
-    String field = shadow.name();
-    return field != null && field.startsWith(STATIC) ? field.substring(STATIC.length()) : field;
-  }
-
-  /** The map of {@code java.util} that this is, or is a set of; or {@code null}. */
-  static AbstractMap<?, ?> mapOf(Object value) {
-    Object map = value;
-    if (value instanceof HashSet) {
-      map = U.getReference(value, HASH_SET_MAP);
-    } else if (value instanceof TreeSet) {
-      map = U.getReference(value, TREE_SET_MAP);
-    }
-    boolean watched =
-        map instanceof HashMap
-            || map instanceof TreeMap
-            || map instanceof WeakHashMap
-            || map instanceof IdentityHashMap
-            || map instanceof EnumMap;
-    return watched ? (AbstractMap<?, ?>) map : null;
   }
 
   /** A map's table is about to become larger. */

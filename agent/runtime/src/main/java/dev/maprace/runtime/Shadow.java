@@ -99,16 +99,14 @@ public final class Shadow extends AbstractSet<Object> {
   private volatile CaseFile caseFile;
 
   Shadow(Set<?> view, int owner) {
-    this(view, owner, null, 0);
+    this(view, owner, 0);
   }
 
   /**
-   * @param name the field that the map was stored in, or {@code null}
    * @param flags those that it begins with
    */
-  Shadow(Set<?> view, int owner, String name, long flags) {
+  Shadow(Set<?> view, int owner, long flags) {
     this.view = view;
-    this.origin = name;
     U.putLong(this, STATE, ownedBy(owner) | flags);
   }
 
@@ -118,7 +116,7 @@ public final class Shadow extends AbstractSet<Object> {
 
   /**
    * The field that held the map first, {@code com.acme.OrderCache.orders}, after {@link
-   * MapHooks#STATIC} if it is static; or {@code null}.
+   * NameHooks#STATIC} if it is static; or {@code null}.
    */
   String name() {
     Object known = origin;

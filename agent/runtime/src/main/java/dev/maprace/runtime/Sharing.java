@@ -25,7 +25,7 @@ final class Sharing {
     Onlooker onlooker = MapHooks.onlooker;
     if (onlooker != null && !isList(map)) {
       try {
-        onlooker.shared(map, MapHooks.fieldOf(shadow), Shadow.owner(state));
+        onlooker.shared(map, NameHooks.fieldOf(shadow), Shadow.owner(state));
       } catch (Throwable e) {
         // Out of stack or memory: one event less.
       }
@@ -54,7 +54,7 @@ final class Sharing {
     Onlooker onlooker = MapHooks.onlooker;
     if (onlooker != null) {
       try {
-        onlooker.resized(map, MapHooks.fieldOf(shadow));
+        onlooker.resized(map, NameHooks.fieldOf(shadow));
       } catch (Throwable e) {
         // As in notice.
       }

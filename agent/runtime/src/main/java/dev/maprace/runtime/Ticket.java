@@ -123,7 +123,7 @@ public final class Ticket {
 
   /** The field that held the map first, {@code com.acme.OrderCache.orders}, or {@code null}. */
   public String field() {
-    return MapHooks.fieldOf(shadow);
+    return NameHooks.fieldOf(shadow);
   }
 
   /** Where the map was made, or {@code null}. */

@@ -47,11 +47,6 @@ public final class WeakShadows {
     return find(object);
   }
 
-  /** The field that held an object first, or {@code null}. */
-  public static String nameOf(Object object) {
-    return MapHooks.fieldOf(shadowOrNone(object));
-  }
-
   /**
    * The objects of a class and its subclasses of which it is known what field held them first; and
    * then {@code null}, for the rest of the array.
@@ -160,7 +155,7 @@ public final class WeakShadows {
         rebuild();
       }
       int me = MapHooks.id(Thread.currentThread());
-      Shadow fresh = MapHooks.fresh(null, me, null);
+      Shadow fresh = MapHooks.fresh(null, me);
       insert(table, new Entry(object, hash, fresh));
       count++;
       used++;

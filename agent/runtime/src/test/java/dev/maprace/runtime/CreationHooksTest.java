@@ -68,9 +68,9 @@ class CreationHooksTest {
   void theFieldsNameIsKnownBesideIt() {
     HashMap<String, String> map = new HashMap<>();
     make(map);
-    MapHooks.stored(map, "com.acme.Orders.all");
-    MapHooks.stored(map, "com.acme.Orders.some");
-    assertThat(MapHooks.nameOf(map)).isEqualTo("com.acme.Orders.all");
+    NameHooks.stored(map, "com.acme.Orders.all");
+    NameHooks.stored(map, "com.acme.Orders.some");
+    assertThat(NameHooks.nameOf(map)).isEqualTo("com.acme.Orders.all");
     assertThat(MapHooks.shadowOfArgument(map).creation()).isNotNull();
   }
 

@@ -46,8 +46,8 @@ class HomeTest {
   @Test
   void whatStandsInTheTableIsToldWhichFieldHeldItFirst() {
     List<String> list = new ArrayList<>();
-    MapHooks.stored(list, FIELD);
-    MapHooks.stored(list, "com.acme.Orders.done");
+    NameHooks.stored(list, FIELD);
+    NameHooks.stored(list, "com.acme.Orders.done");
     assertThat(nameInTable(list)).isEqualTo(FIELD);
   }
 
@@ -55,20 +55,20 @@ class HomeTest {
   void whatHasANameCanBeFoundByItsClass() {
     Names named = new Names();
     named.add("one"); // Which makes it equal to no other.
-    MapHooks.stored(named, FIELD);
+    NameHooks.stored(named, FIELD);
     Names unnamed = new Names();
     unnamed.add("two");
     WeakShadows.shadow(unnamed);
     assertThat(WeakShadows.named(Names.class)).contains(named).doesNotContain(unnamed);
     assertThat(WeakShadows.named(BitSet.class)).containsOnlyNulls();
-    assertThat(WeakShadows.nameOf(named)).isEqualTo(FIELD);
-    assertThat(WeakShadows.nameOf(unnamed)).isNull();
+    assertThat(NameHooks.nameOf(named)).isEqualTo(FIELD);
+    assertThat(NameHooks.nameOf(unnamed)).isNull();
   }
 
   @Test
   void soIsAnObjectOfASubclass() {
     Names names = new Names();
-    MapHooks.stored(names, FIELD);
+    NameHooks.stored(names, FIELD);
     assertThat(nameInTable(names)).isEqualTo(FIELD);
   }
 
@@ -76,14 +76,14 @@ class HomeTest {
   void aListThatHasBeenWrittenKeepsItsShadow() {
     List<String> list = new ArrayList<>();
     Shadow shadow = WeakShadows.shadow(list);
-    MapHooks.stored(list, FIELD);
+    NameHooks.stored(list, FIELD);
     assertThat(shadow.name()).isEqualTo(FIELD);
   }
 
   @Test
   void anObjectWithAFieldForItsShadowHasItThere() {
     for (Own own : List.of(new Own(), new Heir())) {
-      MapHooks.stored(own, FIELD);
+      NameHooks.stored(own, FIELD);
       assertThat(own.$maprace.name()).isEqualTo(FIELD);
       assertThat(WeakShadows.shadowOrNone(own).isNone()).isTrue();
     }
@@ -93,17 +93,17 @@ class HomeTest {
   void whatIsNotWatchedIsNotEntered() {
     Home.inTable(ArrayList.class, false);
     for (Object each : List.of(new ArrayList<>(), new ArrayDeque<>(), new BitSet(), "text")) {
-      MapHooks.stored(each, FIELD);
+      NameHooks.stored(each, FIELD);
       assertThat(WeakShadows.shadowOrNone(each).isNone()).isTrue();
     }
-    MapHooks.stored(null, FIELD);
+    NameHooks.stored(null, FIELD);
   }
 
   @Test
   void nothingIsEnteredWhileNobodyWatches() {
     MapHooks.connect(null);
     List<String> list = new ArrayList<>();
-    MapHooks.stored(list, FIELD);
+    NameHooks.stored(list, FIELD);
     assertThat(WeakShadows.shadowOrNone(list).isNone()).isTrue();
   }
 }

@@ -51,41 +51,41 @@ class NamesTest {
   @MethodSource
   void around(Function<Map<Object, Boolean>, Object> wrapper) {
     Map<Object, Boolean> map = new HashMap<>();
-    MapHooks.stored(wrapper.apply(map), FIELD);
-    assertThat(MapHooks.nameOf(map)).isEqualTo(FIELD);
+    NameHooks.stored(wrapper.apply(map), FIELD);
+    assertThat(NameHooks.nameOf(map)).isEqualTo(FIELD);
   }
 
   @Test
   void aSortedWrapperIsLookedThroughToo() {
     TreeMap<Object, Object> map = new TreeMap<>();
-    MapHooks.stored(Collections.synchronizedNavigableMap(map), FIELD);
-    assertThat(MapHooks.nameOf(map)).isEqualTo(FIELD);
+    NameHooks.stored(Collections.synchronizedNavigableMap(map), FIELD);
+    assertThat(NameHooks.nameOf(map)).isEqualTo(FIELD);
   }
 
   @Test
   void whatASetHidesIsItsMap() {
     for (Collection<Object> set : List.of(new HashSet<>(), new TreeSet<>())) {
-      MapHooks.stored(Collections.synchronizedCollection(set), FIELD);
-      assertThat(MapHooks.nameOf(MapHooks.mapOf(set))).isEqualTo(FIELD);
+      NameHooks.stored(Collections.synchronizedCollection(set), FIELD);
+      assertThat(NameHooks.nameOf(NameHooks.mapOf(set))).isEqualTo(FIELD);
     }
   }
 
   @Test
   void theFirstFieldStands() {
     OwnMap map = new OwnMap();
-    MapHooks.stored(map, FIELD);
-    MapHooks.stored(map, "com.acme.Orders.later");
-    assertThat(MapHooks.fieldOf(map.$maprace)).isEqualTo(FIELD);
+    NameHooks.stored(map, FIELD);
+    NameHooks.stored(map, "com.acme.Orders.later");
+    assertThat(NameHooks.nameOf(map)).isEqualTo(FIELD);
   }
 
   @Test
   void whatHasNoShadowHasNoName() {
-    MapHooks.stored("text", FIELD);
-    MapHooks.stored(null, FIELD);
-    assertThat(MapHooks.nameOf("text")).isNull();
-    assertThat(MapHooks.nameOf(new HashMap<>())).isNull();
-    assertThat(MapHooks.nameOf(new OwnMap())).isNull();
-    assertThat(MapHooks.nameOf(this)).isNull();
+    NameHooks.stored("text", FIELD);
+    NameHooks.stored(null, FIELD);
+    assertThat(NameHooks.nameOf("text")).isNull();
+    assertThat(NameHooks.nameOf(new HashMap<>())).isNull();
+    assertThat(NameHooks.nameOf(new OwnMap())).isNull();
+    assertThat(NameHooks.nameOf(this)).isNull();
   }
 
   /** As the instrumentation leaves a map of the application. */

@@ -221,7 +221,7 @@ class ProvocationTest {
   @Test
   void theFirstWritesToTheMapOfAFieldAre() {
     AbstractMapSlot.clear(stage.map);
-    MapHooks.stored(stage.map, FIELD);
+    NameHooks.stored(stage.map, FIELD);
     Shadow named = MapHooks.shadowOfArgument(stage.map);
     for (int round = 0; round < 4; round++) {
       long token = MapHooks.enterWrite(named, stage.map, "key");

@@ -18,9 +18,9 @@ import dev.maprace.report.PastAccess;
 import dev.maprace.report.StackGroup;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
+import dev.maprace.runtime.NameHooks;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
-import dev.maprace.runtime.WeakShadows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -244,7 +244,7 @@ final class Examination {
         isJdkInternal(),
         new MapInfo(
             subject.className(),
-            known == map ? ticket.field() : WeakShadows.nameOf(known),
+            known == map ? ticket.field() : NameHooks.nameOf(known),
             Integer.toHexString(System.identityHashCode(known)),
             table == null ? null : table.size(),
             last,

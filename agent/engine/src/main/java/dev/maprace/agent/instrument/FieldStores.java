@@ -1,6 +1,6 @@
 package dev.maprace.agent.instrument;
 
-import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -119,10 +119,10 @@ public final class FieldStores implements ClassFileTransformer {
       if (stores && name.indexOf('$') < 0 && types.contains(holder, descriptor)) {
         mv.visitInsn(Opcodes.DUP);
         String field = owner.replace('/', '.') + "." + name;
-        mv.visitLdcInsn(opcode == Opcodes.PUTSTATIC ? MapHooks.STATIC + field : field);
+        mv.visitLdcInsn(opcode == Opcodes.PUTSTATIC ? NameHooks.STATIC + field : field);
         mv.visitMethodInsn(
             Opcodes.INVOKESTATIC,
-            Hooks.OWNER,
+            Hooks.NAME_HOOKS,
             "stored",
             "(Ljava/lang/Object;Ljava/lang/String;)V",
             false);

@@ -28,6 +28,8 @@ final class Hooks {
   static final String WEAK_SHADOWS = "dev/maprace/runtime/WeakShadows";
   static final String WEAK_SLOT_DESC = "(Ljava/lang/Object;)" + SET;
 
+  static final String NAME_HOOKS = "dev/maprace/runtime/NameHooks";
+
   static final String ORDER_HOOKS = "dev/maprace/runtime/OrderHooks";
 
   static final String FIELD_HOOKS = "dev/maprace/runtime/FieldHooks";

@@ -7,6 +7,7 @@ import dev.maprace.report.Audit;
 import dev.maprace.report.PrivateFile;
 import dev.maprace.report.Table;
 import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class HeapNote {
     }
     Table table = second.get().table();
     text.append(number(table.size())).append(' ').append(number(table.capacity())).append("  ");
-    String field = MapHooks.nameOf(map);
+    String field = NameHooks.nameOf(map);
     text.append(field == null ? "" : field + ", ").append(map.getClass().getName());
     text.append('@').append(Integer.toHexString(System.identityHashCode(map)));
     text.append(", last written by thread #");

@@ -1,6 +1,6 @@
 package dev.maprace.agent.provoke;
 
-import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ final class Planner {
       return null;
     }
     Hold hold = byPair(access, null);
-    if (hold != null || !field.startsWith(MapHooks.STATIC) || writes >= FIRST_WRITES) {
+    if (hold != null || !field.startsWith(NameHooks.STATIC) || writes >= FIRST_WRITES) {
       return hold;
     }
     boolean first = writes == 0;

@@ -48,6 +48,7 @@ final class BootRuntime {
           "Wrappers",
           "MapHooks",
           "OrderHooks",
+          "NameHooks",
           "FieldHooks",
           "CreationHooks$Fresh",
           "CreationHooks",

@@ -24,6 +24,7 @@ final class Instrumenter {
       List.of(
           "dev.maprace.runtime.MapHooks",
           "dev.maprace.runtime.OrderHooks",
+          "dev.maprace.runtime.NameHooks",
           "dev.maprace.runtime.FieldHooks",
           "dev.maprace.runtime.Wrappers",
           "dev.maprace.runtime.Shadow",

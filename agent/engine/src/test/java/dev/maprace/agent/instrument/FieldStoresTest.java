@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maprace.agent.discovery.Fixtures;
 import dev.maprace.agent.discovery.Loaded;
 import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,21 +57,21 @@ class FieldStoresTest {
   void aMapHasTheNameOfItsField(String field) throws Exception {
     Object holder = holder(new HashMap<>(), new HashMap<>(), null);
     Object map = holder.getClass().getField(field).get(holder);
-    assertThat(MapHooks.nameOf(map)).isEqualTo(Holder.class.getName() + "." + field);
+    assertThat(NameHooks.nameOf(map)).isEqualTo(Holder.class.getName() + "." + field);
   }
 
   @Test
   void aMapThatASetIsMadeOfHasTheNameOfTheSet() throws Exception {
     Map<String, Boolean> map = new HashMap<>();
     Object unused = holder(new HashMap<>(), map, null);
-    assertThat(MapHooks.nameOf(map)).isEqualTo(Holder.class.getName() + ".set");
+    assertThat(NameHooks.nameOf(map)).isEqualTo(Holder.class.getName() + ".set");
   }
 
   @Test
   void aFieldOfAnotherTypeNamesNothing() throws Exception {
     Map<String, String> map = new HashMap<>();
     Object unused = holder(new HashMap<>(), new HashMap<>(), map);
-    assertThat(MapHooks.nameOf(map)).isNull();
+    assertThat(NameHooks.nameOf(map)).isNull();
   }
 
   @Test

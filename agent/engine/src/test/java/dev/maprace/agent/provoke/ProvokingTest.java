@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.Touches;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.runtime.AccessKind;
-import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import dev.maprace.runtime.Stretch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProvokingTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final String FIELD = MapHooks.STATIC + "com.acme.Names.cache";
+  private static final String FIELD = NameHooks.STATIC + "com.acme.Names.cache";
 
   private final List<EndedStretch> told = new CopyOnWriteArrayList<>();
 

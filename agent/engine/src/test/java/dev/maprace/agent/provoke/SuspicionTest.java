@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maprace.agent.provoke.DangerousPair.State;
 import dev.maprace.runtime.AccessKind;
-import dev.maprace.runtime.MapHooks;
+import dev.maprace.runtime.NameHooks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where a race may have one chance per JVM, accesses are held before any near miss. */
 class SuspicionTest {
 
-  private static final String STATIC = MapHooks.STATIC + "com.acme.Names.cache";
+  private static final String STATIC = NameHooks.STATIC + "com.acme.Names.cache";
 
   private static final int[] NONE = {};
 
