@@ -1,16 +1,15 @@
 package com.acme;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * Two threads inside one map at once, for certain: the first is held in its key's {@code equals},
- * which the map calls, until the second waits for it or has gone.
+ * Two threads that meet in one map and say what came of it.
  *
  * <p>Arguments: what the first does, what the second does, and the directory of the reports if it
  * must hold the finding by the time that a thread catches an error. With {@code -Dstubborn=true}
@@ -20,18 +19,14 @@ import java.util.stream.Stream;
 // It calls for the sake of the access, not of the answer.
 @SuppressWarnings("ReturnValueIgnored")
 public final class Meeting {
-  private static final int HASH = 7;
-
   private final Map<Object, String> map = new HashMap<>();
-  private final CountDownLatch inside = new CountDownLatch(1);
-  private final CountDownLatch gone = new CountDownLatch(1);
   private final boolean stubborn = Boolean.getBoolean("stubborn");
+  private final Rendezvous rendezvous = new Rendezvous(stubborn);
   private final Path reports;
-  private volatile Thread second;
 
   private Meeting(Path reports) {
     this.reports = reports;
-    map.put(new Key(false, true), "resident");
+    map.put(Rendezvous.resident(), "resident");
     map.put("known", "resident");
   }
 
@@ -44,20 +39,17 @@ public final class Meeting {
   }
 
   private void first(String what) {
-    say("first", () -> act(what, new Key(true, false), new Key(true, true)));
+    say("first", () -> act(what, rendezvous.unknownKey(), rendezvous.key()));
   }
 
-  private void second(String what) throws IOException {
-    Threads.await(inside);
-    second = Thread.currentThread();
-    try {
-      say("second", () -> act(what, "unknown-password-4711", "known"));
-      while (stubborn && reports != null && !isOnDisk("WRITE_WRITE")) {
-        Thread.onSpinWait();
-      }
-    } finally {
-      gone.countDown();
-    }
+  private void second(String what) {
+    rendezvous.second(
+        () -> {
+          say("second", () -> act(what, "unknown-password-4711", "known"));
+          while (stubborn && reports != null && !isOnDisk("WRITE_WRITE")) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   /** The operations that may meet. */
@@ -96,7 +88,7 @@ public final class Meeting {
     }
   }
 
-  private boolean isOnDisk(String text) throws IOException {
+  private boolean isOnDisk(String text) {
     if (reports == null) {
       return false;
     }
@@ -107,49 +99,8 @@ public final class Meeting {
         }
       }
       return false;
-    }
-  }
-
-  private void hold() {
-    while (!stubborn && gone.getCount() > 0 && !secondWaits()) {
-      Thread.onSpinWait();
-    }
-    if (stubborn) {
-      Threads.await(gone);
-    }
-  }
-
-  private boolean secondWaits() {
-    return second != null && second.getState() == Thread.State.TIMED_WAITING;
-  }
-
-  /** A key whose hash is like that of its likes; some of them stop their caller once. */
-  private final class Key {
-    private final boolean holding;
-    private final boolean known;
-
-    Key(boolean holding, boolean known) {
-      this.holding = holding;
-      this.known = known;
-    }
-
-    @Override
-    public int hashCode() {
-      return HASH;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (holding && gone.getCount() > 0) {
-        inside.countDown();
-        hold();
-      }
-      return other instanceof Key && known;
-    }
-
-    @Override
-    public String toString() {
-      return "secret-key-4711";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,16 +11,33 @@ final class Rendezvous {
 
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final boolean stubborn;
   private volatile Thread second;
+
+  Rendezvous() {
+    this(false);
+  }
+
+  /**
+   * @param stubborn whether the first does not move until the second has gone
+   */
+  Rendezvous(boolean stubborn) {
+    this.stubborn = stubborn;
+  }
 
   /** A key that all others are compared with: it has to be in the map. */
   static Object resident() {
-    return new Key(null);
+    return new Key(null, true);
   }
 
-  /** The first thread's key. */
+  /** The first thread's key, equal to the resident. */
   Object key() {
-    return new Key(this);
+    return new Key(this, true);
+  }
+
+  /** The first thread's key, equal to none. */
+  Object unknownKey() {
+    return new Key(this, false);
   }
 
   /** What the second thread does, once the first is inside. */
@@ -36,6 +53,9 @@ final class Rendezvous {
 
   private void hold() {
     inside.countDown();
+    if (stubborn) {
+      Threads.await(gone);
+    }
     while (gone.getCount() > 0 && !secondWaits()) {
       Thread.onSpinWait();
     }
@@ -45,12 +65,14 @@ final class Rendezvous {
     return second != null && second.getState() == Thread.State.TIMED_WAITING;
   }
 
-  /** All are equal, and of one hash. */
+  /** All have one hash. */
   private static final class Key {
     private final Rendezvous rendezvous;
+    private final boolean known;
 
-    Key(Rendezvous rendezvous) {
+    Key(Rendezvous rendezvous, boolean known) {
       this.rendezvous = rendezvous;
+      this.known = known;
     }
 
     @Override
@@ -63,7 +85,12 @@ final class Rendezvous {
       if (rendezvous != null) {
         rendezvous.hold();
       }
-      return other instanceof Key;
+      return known && other instanceof Key;
+    }
+
+    @Override
+    public String toString() {
+      return "secret-key-4711";
     }
   }
 }
