@@ -73,7 +73,7 @@ final class FieldInstrumenter extends ClassVisitor {
     if ((access & without) != 0) {
       return mv;
     }
-    if (path.fields() && path.steps().isEmpty() && name.equals("clone")) {
+    if (path.fields() && path.route().steps().isEmpty() && name.equals("clone")) {
       mv = new Cloning(mv);
     }
     if (hooking.creations() && found.holdsShadow() && name.equals("<init>")) {
@@ -82,7 +82,7 @@ final class FieldInstrumenter extends ClassVisitor {
     AccessRule rule = found.access(name, descriptor);
     boolean callsBack = rule != null && rule.kind() == RuleKind.CALLBACK;
     boolean writes = callsBack || (rule != null && rule.kind().writes());
-    boolean write = writes && path.steps().isEmpty();
+    boolean write = writes && path.route().steps().isEmpty();
     if (callsBack) {
       mv = new CallbackVisitor(mv, path, rule.callbacks(), access, descriptor);
     } else if (rule != null && rule.kind() == RuleKind.GROW) {
@@ -141,10 +141,10 @@ final class FieldInstrumenter extends ClassVisitor {
     @Override
     public void visitCode() {
       super.visitCode();
-      mv.visitLdcInsn(Type.getObjectType(path.mapName()));
+      mv.visitLdcInsn(Type.getObjectType(path.route().mapName()));
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, "offset", "(Ljava/lang/Class;)J", false);
-      mv.visitFieldInsn(Opcodes.PUTSTATIC, path.className(), FieldPath.OFFSET, "J");
+      mv.visitFieldInsn(Opcodes.PUTSTATIC, path.route().className(), FieldPath.OFFSET, "J");
     }
   }
 

@@ -2,9 +2,7 @@ package dev.maprace.agent.instrument;
 
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.discovery.FoundClass;
-import dev.maprace.agent.discovery.FoundClass.PathStep;
 import dev.maprace.runtime.FieldHooks;
-import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -15,26 +13,15 @@ import org.objectweb.asm.Opcodes;
  * initialized is it known that the field is there: a superclass may be loaded later than its
  * subclass is instrumented, and may then refuse to be.
  *
- * @param steps the fields that lead from an instance to its map; none if it is the map
- * @param mapName the type of the last of them, or the class itself
  * @param fields whether fields could be added; otherwise the shadow stands in a table
  */
-record FieldPath(ClassContract contract, List<PathStep> steps, String mapName, boolean fields)
-    implements MapPath {
+record FieldPath(ClassContract contract, Route route, boolean fields) implements MapPath {
 
   /** Where a class keeps its {@link FieldHooks#offset}. */
   static final String OFFSET = FieldHooks.FIELD + "$offset";
 
   static FieldPath of(FoundClass found, boolean fields) {
-    return new FieldPath(found.contract(), found.path(), found.mapName(), fields);
-  }
-
-  @Override
-  public void loadMap(MethodVisitor mv) {
-    mv.visitVarInsn(Opcodes.ALOAD, 0);
-    for (PathStep step : steps) {
-      mv.visitFieldInsn(Opcodes.GETFIELD, step.owner(), step.field(), step.descriptor());
-    }
+    return new FieldPath(found.contract(), Route.of(found), fields);
   }
 
   @Override
@@ -68,7 +55,7 @@ record FieldPath(ClassContract contract, List<PathStep> steps, String mapName, b
 
   private void loadOffset(MethodVisitor mv) {
     if (fields) {
-      mv.visitFieldInsn(Opcodes.GETSTATIC, className(), OFFSET, "J");
+      mv.visitFieldInsn(Opcodes.GETSTATIC, route.className(), OFFSET, "J");
     } else {
       mv.visitLdcInsn(FieldHooks.NO_FIELD);
     }
@@ -76,11 +63,5 @@ record FieldPath(ClassContract contract, List<PathStep> steps, String mapName, b
 
   private static void call(MethodVisitor mv, String name, String descriptor) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.FIELD_HOOKS, name, descriptor, false);
-  }
-
-  @Override
-  public void loadStructure(MethodVisitor mv, String field) {
-    loadMap(mv);
-    mv.visitFieldInsn(Opcodes.GETFIELD, mapName, field, "I");
   }
 }

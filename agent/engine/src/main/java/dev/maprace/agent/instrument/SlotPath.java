@@ -5,7 +5,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Reaches a map of {@code java.util}, whose shadow stands in {@code AbstractMap.keySet}. */
-record SlotPath(ClassContract contract) implements JdkPath {
+record SlotPath(ClassContract contract, Route route) implements MapPath {
+
+  SlotPath(ClassContract contract) {
+    this(contract, Route.of(contract));
+  }
 
   @Override
   public void loadSlot(MethodVisitor mv) {

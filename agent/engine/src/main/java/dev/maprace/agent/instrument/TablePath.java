@@ -7,7 +7,11 @@ import org.objectweb.asm.Opcodes;
 /**
  * Reaches an object of the JDK's that has no place for a shadow: it stands in a table, by identity.
  */
-record TablePath(ClassContract contract) implements JdkPath {
+record TablePath(ClassContract contract, Route route) implements MapPath {
+
+  TablePath(ClassContract contract) {
+    this(contract, Route.of(contract));
+  }
 
   @Override
   public void loadSlot(MethodVisitor mv) {

@@ -111,7 +111,7 @@ final class Window {
 
   private void loadAccessOrder(MethodVisitor mv) {
     path.loadMap(mv);
-    mv.visitFieldInsn(Opcodes.GETFIELD, path.mapName(), "accessOrder", "Z");
+    mv.visitFieldInsn(Opcodes.GETFIELD, path.route().mapName(), "accessOrder", "Z");
   }
 
   /** The method is about to call a function of the application. */

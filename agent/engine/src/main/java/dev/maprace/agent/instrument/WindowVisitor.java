@@ -180,7 +180,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   }
 
   private boolean callsSuper(String owner) {
-    return !owner.equals(path.className()) && rule.anchor() == Anchor.METHOD;
+    return !owner.equals(path.route().className()) && rule.anchor() == Anchor.METHOD;
   }
 
   @Override
@@ -321,7 +321,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     List<Object> locals = new ArrayList<>();
     int local = 0;
     if ((access & Opcodes.ACC_STATIC) == 0) {
-      locals.add(path.className());
+      locals.add(path.route().className());
       local++;
     }
     for (int i = 1; i <= arguments.length; i++) {
