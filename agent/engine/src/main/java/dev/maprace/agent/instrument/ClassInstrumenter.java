@@ -25,8 +25,12 @@ final class ClassInstrumenter extends ClassVisitor {
   // By identity: a record's hashCode() links some 60 method handles first, 60 ms of start-up.
   private final Set<AccessRule> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private ClassInstrumenter(MapPath path, Hooking hooking, ClassVisitor next) {
+  private final Set<String> touching;
+
+  private ClassInstrumenter(
+      MapPath path, Hooking hooking, Set<String> touching, ClassVisitor next) {
     super(Opcodes.ASM9, next);
+    this.touching = touching;
     this.contract = path.contract();
     this.path = path;
     this.hooking = hooking;
@@ -46,7 +50,9 @@ final class ClassInstrumenter extends ClassVisitor {
   static byte[] instrument(MapPath path, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new ClassInstrumenter(path, hooking, writer), ClassReader.EXPAND_FRAMES);
+    ClassVisitor instrumenter =
+        new ClassInstrumenter(path, hooking, CodeSearch.in(reader, classFile), writer);
+    reader.accept(instrumenter, ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
@@ -57,7 +63,8 @@ final class ClassInstrumenter extends ClassVisitor {
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+    MethodVisitor plain = super.visitMethod(access, name, descriptor, signature, exceptions);
+    MethodVisitor mv = plain;
     int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
     if ((access & without) != 0 || !contract.knowsMap()) {
       return mv;
@@ -70,6 +77,10 @@ final class ClassInstrumenter extends ClassVisitor {
       writes |= rule.kind().writes();
       callsBack |= rule.kind() == RuleKind.CALLBACK;
       mv = addWindow(mv, rule, access, name, descriptor);
+    }
+    if (mv == plain && !callsBack && !touching.contains(name + descriptor)) {
+      // Copied as it is.
+      return plain;
     }
     if ((access & Opcodes.ACC_STATIC) == 0) {
       if (callsBack) {

@@ -35,9 +35,17 @@ final class ConstantPool {
     return reader.readUTF8(reader.getItem(item), buffer);
   }
 
+  /** What a {@link #FIELD} is called. */
+  String fieldName(int item) {
+    return reader.readUTF8(nameAndType(item), buffer);
+  }
+
   /** The type of a {@link #FIELD}. */
   String descriptor(int item) {
-    int nameAndType = reader.getItem(reader.readUnsignedShort(reader.getItem(item) + 2));
-    return reader.readUTF8(nameAndType + 2, buffer);
+    return reader.readUTF8(nameAndType(item) + 2, buffer);
+  }
+
+  private int nameAndType(int item) {
+    return reader.getItem(reader.readUnsignedShort(reader.getItem(item) + 2));
   }
 }

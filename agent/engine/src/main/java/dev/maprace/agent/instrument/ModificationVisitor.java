@@ -9,7 +9,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class ModificationVisitor extends MethodVisitor {
 
-  private static final String EXCEPTION = "java/util/ConcurrentModificationException";
+  static final String EXCEPTION = "java/util/ConcurrentModificationException";
 
   private final MapPath path;
   private final int accessKind;
