@@ -120,13 +120,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatComesWithMapRaceKnowsNobody() {
+    agentPackage("files").mayKnow();
+  }
+
+  @Test
   void optionsKnowWordsAlone() {
     agentPackage("options").mayKnow("text");
   }
 
   @Test
-  void contractsKnowWordsAloneAndNoBytecode() {
-    agentPackage("contract").mayKnow("text");
+  void contractsKnowWordsAndTheirFilesAloneAndNoBytecode() {
+    agentPackage("contract").mayKnow("text", "files");
     noClasses()
         .that()
         .resideInAPackage("dev.maprace.agent.contract..")

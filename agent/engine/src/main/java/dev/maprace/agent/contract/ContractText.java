@@ -1,6 +1,8 @@
 package dev.maprace.agent.contract;
 
+import dev.maprace.agent.files.OwnFiles;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,14 +20,16 @@ import java.util.List;
  */
 public record ContractText(String source, List<String> lines) {
 
+  private static final String FOLDER = "dev/maprace/agent/contract/";
+
   public ContractText {
     lines = List.copyOf(lines);
   }
 
   /** One that comes with MapRace. */
   static ContractText shipped(String name) {
-    try (InputStream in = ContractText.class.getResourceAsStream(name)) {
-      return read(name, in);
+    try (OwnFiles files = OwnFiles.open()) {
+      return read(name, new ByteArrayInputStream(files.read(FOLDER + name)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,7 @@
 package dev.maprace.agent.startup;
 
+import dev.maprace.agent.files.OwnFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import jdk.internal.misc.Unsafe;
 final class BootRuntime {
 
   /** Where the jar keeps the classes, so that no other loader can define a second copy. */
-  private static final String FOLDER = "/boot/dev/maprace/runtime/";
+  private static final String FOLDER = "boot/dev/maprace/runtime/";
 
   private static final String PACKAGE = "dev/maprace/runtime/";
 
@@ -74,7 +74,7 @@ final class BootRuntime {
     }
     Module base = Object.class.getModule();
     Module engine = BootRuntime.class.getModule();
-    try {
+    try (OwnFiles files = OwnFiles.open()) {
       instrumentation.redefineModule(
           base,
           Set.of(),
@@ -90,7 +90,7 @@ final class BootRuntime {
           Map.of());
       Module boot = null;
       for (String name : CLASSES) {
-        Module module = define(name).getModule();
+        Module module = define(files, name).getModule();
         if (boot == null) {
           boot = module;
           instrumentation.redefineModule(
@@ -109,14 +109,8 @@ final class BootRuntime {
     }
   }
 
-  private static Class<?> define(String name) throws IOException {
-    String file = FOLDER + name + ".class";
-    try (InputStream in = BootRuntime.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new StartupException("the agent's jar is incomplete: it has no " + file);
-      }
-      byte[] bytes = in.readAllBytes();
-      return Unsafe.getUnsafe().defineClass(PACKAGE + name, bytes, 0, bytes.length, null, null);
-    }
+  private static Class<?> define(OwnFiles files, String name) throws IOException {
+    byte[] bytes = files.read(FOLDER + name + ".class");
+    return Unsafe.getUnsafe().defineClass(PACKAGE + name, bytes, 0, bytes.length, null, null);
   }
 }

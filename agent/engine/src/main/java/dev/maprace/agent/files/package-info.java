@@ -1,0 +1,2 @@
+/** What MapRace brings along. Knows nothing else. */
+package dev.maprace.agent.files;
