@@ -1,74 +1,67 @@
 package dev.maprace.agent.table;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
+import jdk.internal.misc.Unsafe;
 
 /**
  * Readers of single fields of JDK classes.
  *
- * <p>Method handles in records held by static finals, because the compiler then folds them into
- * plain loads: a walk over a million nodes has to fit into a capture.
+ * <p>By their offsets, in records held by static finals, which the compiler folds into plain loads:
+ * a walk over a million nodes has to fit into a capture. Method handles fold as well, but each of
+ * the first ones has the JVM spin classes while the application waits to start.
  */
 final class Fields {
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+
   private Fields() {}
 
-  record ObjectField(MethodHandle getter) {
+  record ObjectField(Class<?> owner, long offset) {
     Object of(Object holder) {
-      try {
-        return (Object) getter.invokeExact(holder);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
+      return U.getReference(checked(owner, holder), offset);
     }
   }
 
-  record IntField(MethodHandle getter) {
+  record IntField(Class<?> owner, long offset) {
     int of(Object holder) {
-      try {
-        return (int) getter.invokeExact(holder);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
+      return U.getInt(checked(owner, holder), offset);
     }
   }
 
-  record FloatField(MethodHandle getter) {
+  record FloatField(Class<?> owner, long offset) {
     float of(Object holder) {
-      try {
-        return (float) getter.invokeExact(holder);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
+      return U.getFloat(checked(owner, holder), offset);
     }
   }
 
-  record BooleanField(MethodHandle getter) {
+  record BooleanField(Class<?> owner, long offset) {
     boolean of(Object holder) {
-      try {
-        return (boolean) getter.invokeExact(holder);
-      } catch (Throwable e) {
-        throw unchecked(e);
-      }
+      return U.getBoolean(checked(owner, holder), offset);
     }
+  }
+
+  /** A torn map may hold anything anywhere, and an offset is only good in the class it is of. */
+  private static Object checked(Class<?> owner, Object holder) {
+    if (!owner.isInstance(holder)) {
+      throw new ClassCastException(owner.getName());
+    }
+    return holder;
   }
 
   static ObjectField object(Class<?> owner, String name) {
-    return new ObjectField(getter(owner, name, Object.class));
+    return new ObjectField(owner, offset(owner, name, Object.class));
   }
 
   static IntField integer(Class<?> owner, String name) {
-    return new IntField(getter(owner, name, int.class));
+    return new IntField(owner, offset(owner, name, int.class));
   }
 
   static FloatField number(Class<?> owner, String name) {
-    return new FloatField(getter(owner, name, float.class));
+    return new FloatField(owner, offset(owner, name, float.class));
   }
 
   static BooleanField flag(Class<?> owner, String name) {
-    return new BooleanField(getter(owner, name, boolean.class));
+    return new BooleanField(owner, offset(owner, name, boolean.class));
   }
 
   /** The class of that name, such as {@code java.util.HashMap$Node}. */
@@ -80,7 +73,7 @@ final class Fields {
     }
   }
 
-  private static MethodHandle getter(Class<?> owner, String name, Class<?> type) {
+  private static long offset(Class<?> owner, String name, Class<?> type) {
     try {
       Field field = owner.getDeclaredField(name);
       if (type.isPrimitive() ? field.getType() != type : field.getType().isPrimitive()) {
@@ -89,17 +82,9 @@ final class Fields {
                 .formatted(owner.getName(), name, field.getType().getName(), type.getSimpleName()),
             null);
       }
-      field.setAccessible(true);
-      return MethodHandles.lookup()
-          .unreflectGetter(field)
-          .asType(MethodType.methodType(type, Object.class));
+      return U.objectFieldOffset(field);
     } catch (NoSuchFieldException e) {
       throw unsupported("it has no field %s.%s".formatted(owner.getName(), name), e);
-    } catch (InaccessibleObjectException | IllegalAccessException e) {
-      throw unsupported(
-          "%s.%s cannot be read; open java.base/java.util to MapRace"
-              .formatted(owner.getName(), name),
-          e);
     }
   }
 
@@ -108,15 +93,5 @@ final class Fields {
         "MapRace cannot read the maps of this JDK (%s): %s."
             .formatted(System.getProperty("java.vm.version"), reason),
         cause);
-  }
-
-  private static RuntimeException unchecked(Throwable e) {
-    if (e instanceof RuntimeException unchecked) {
-      return unchecked;
-    }
-    if (e instanceof Error error) {
-      throw error;
-    }
-    return new IllegalStateException("A field's getter threw a checked exception.", e);
   }
 }

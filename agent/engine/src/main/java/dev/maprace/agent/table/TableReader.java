@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -37,19 +36,15 @@ public final class TableReader {
    * Looks up every field of {@code java.util}'s maps that will be read.
    *
    * @param declared tells of a class where its instances keep their entries
-   * @throws UnsupportedJdkException if this JDK lacks one, or {@code java.base/java.util} is not
-   *     open to this class's module
+   * @throws UnsupportedJdkException if this JDK lacks one
    */
   public TableReader(Function<Class<?>, Optional<DeclaredTable>> declared) {
     this.declared = declared;
-    List<Class<?>> fieldHolders =
-        List.of(
-            HashFields.class,
-            TreeMapReader.class,
-            WeakChainReader.class,
-            ProbeReader.class,
-            EnumReader.class);
-    fieldHolders.forEach(TableReader::initialize);
+    initialize(HashFields.class);
+    initialize(TreeMapReader.class);
+    initialize(WeakChainReader.class);
+    initialize(ProbeReader.class);
+    initialize(EnumReader.class);
     hash = new HashChainReader();
     tree = new TreeMapReader();
     weak = new WeakChainReader();

@@ -1,9 +1,11 @@
 package dev.maprace.agent.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maprace.agent.table.Fields.IntField;
 import java.util.HashMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A JDK that keeps its maps otherwise is refused in one sentence. */
@@ -31,9 +33,10 @@ class FieldsTest {
   }
 
   @Test
-  void saysWhatToOpenWhereAFieldIsClosed() {
-    assertThatThrownBy(() -> Fields.object(ConcurrentHashMap.class, "table"))
-        .isInstanceOf(UnsupportedJdkException.class)
-        .hasMessageContaining("open java.base/java.util to MapRace");
+  void whatIsNoHolderIsNotReadFrom() {
+    IntField size = Fields.integer(HashMap.class, "size");
+    assertThat(size.of(new HashMap<>(Map.of("key", "value")))).isEqualTo(1);
+    assertThatThrownBy(() -> size.of("text")).isInstanceOf(ClassCastException.class);
+    assertThatThrownBy(() -> size.of(null)).isInstanceOf(ClassCastException.class);
   }
 }
