@@ -61,7 +61,7 @@ class ReportIT {
     Access stuck = jvm.inOrder().finding().accesses().get(0);
     assertThat(stuck.exact()).isTrue();
     assertThat(stuck.thread().name()).isEqualTo("worker-0");
-    assertThat(stuck.stack()).anyMatch(frame -> frame.startsWith("com.acme.Meeting.hold("));
+    assertThat(stuck.stack()).anyMatch(frame -> frame.startsWith("com.acme.Rendezvous.hold("));
     assertThat(stuck.stack().get(stuck.applicationFrame())).startsWith("com.acme.Meeting.act(");
   }
 
