@@ -54,7 +54,8 @@ class FindingsTest {
             history -> List.of(),
             console,
             publisher);
-    recorder.start(collide());
+    recorder.start();
+    recorder.rehearse(collide());
     Listeners.connect(recorder);
     listening = Findings.listen(heard::add);
   }

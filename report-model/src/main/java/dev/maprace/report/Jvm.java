@@ -9,7 +9,8 @@ import java.util.List;
  * The JVM that was watched.
  *
  * @param version {@code java.version}
- * @param collectors the garbage collectors, as the JVM names them
+ * @param collectors the garbage collectors, as the JVM names them; none in a report that was
+ *     written before they were asked for, which has no finding
  * @param started when MapRace started in it
  * @param updated when this report was last written
  */

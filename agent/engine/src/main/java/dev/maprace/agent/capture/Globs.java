@@ -1,15 +1,18 @@
 package dev.maprace.agent.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Patterns of names in which {@code *} stands for any text and {@code ?} for one character. */
 final class Globs {
 
-  private final List<Pattern> patterns;
+  private final List<Pattern> patterns = new ArrayList<>();
 
   Globs(List<String> globs) {
-    patterns = globs.stream().map(Globs::compile).toList();
+    for (String glob : globs) {
+      patterns.add(compile(glob));
+    }
   }
 
   private static Pattern compile(String glob) {

@@ -111,15 +111,8 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     this.announcements = new Announcements(ledger, console, publisher.path().toString());
   }
 
-  /**
-   * Starts the engine's thread.
-   *
-   * @param practice a ticket to try everything on once, and to forget: the first real capture would
-   *     else spend its threads' patience on loading classes
-   */
-  public void start(Ticket practice) {
-    // On a thread of its own: neither a real ticket nor the JVM's exit waits for it.
-    new EngineThread("rehearsal", () -> guarded(() -> rehearse(practice))).start();
+  /** Starts the engine's thread. */
+  public void start() {
     thread.start();
   }
 
@@ -237,7 +230,9 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   // ------------------------------------------------- the engine's own thread
 
   private void run() {
-    guarded(() -> publish(State.RUNNING));
+    if (!stopping) {
+      guarded(() -> publish(State.RUNNING));
+    }
     while (!stopping) {
       guarded(this::step);
     }
@@ -278,16 +273,31 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     publisher.publish(state, dropped(), findings());
   }
 
-  private void rehearse(Ticket practice) {
+  /**
+   * Tries everything once: the first real capture would else spend its threads' patience on loading
+   * classes. On a thread of its own, as neither a real ticket nor the JVM's exit waits for it.
+   *
+   * @param practice a ticket to try it on, and to forget
+   */
+  public void rehearse(Ticket practice) {
+    guarded(() -> tryAll(practice));
+  }
+
+  private void tryAll(Ticket practice) {
     try {
       // Not the field: the pause after a listing must not fall on the first real capture.
       VirtualThreads virtual = new VirtualThreads(publisher.directory());
       Examination rehearsal = Examination.begin(practice, watched, virtual).examination();
-      if (rehearsal != null) {
+      if (rehearsal != null && !stopping) {
+        publisher.askForCollectors();
         Past past = Past.of(practice, memory);
         rehearsal.lookWhileHeld(heldLocks, tables, past, captureWaitNanos);
         // Listing virtual threads takes long, and loads nothing that a held thread waits for.
         rehearsal.lookAround(tables, LiveThreads.platform());
+        if (stopping) {
+          // No capture is to come, and the JVM's exit needs the processors.
+          return;
+        }
         Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
         TextReport.of(finding, publisher.path().toString());
         // Loads what a colliding thread would otherwise load inside a map's method.

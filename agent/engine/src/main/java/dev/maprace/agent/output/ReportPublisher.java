@@ -32,7 +32,9 @@ public final class ReportPublisher {
   private final Instant started;
   private final Supplier<List<String>> warnings;
 
-  private Jvm jvm;
+  /** {@code null} as long as nobody has asked. */
+  private volatile List<String> collectors;
+
   private boolean due;
   private Dropped lastDropped;
   private long lastWritten = System.nanoTime();
@@ -133,38 +135,34 @@ public final class ReportPublisher {
         Report.SCHEMA,
         state,
         new Tool("MapRace", version),
-        jvm(),
+        jvm(!findings.isEmpty()),
         options.asMap(),
         dropped,
         warnings.get(),
         findings);
   }
 
-  private Jvm jvm() {
-    if (jvm == null) {
-      jvm =
-          new Jvm(
-              ProcessHandle.current().pid(),
-              System.getProperty("java.vm.name", "unknown"),
-              System.getProperty("java.vendor", "unknown"),
-              System.getProperty("java.version", "unknown"),
-              System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-              collectors(),
-              started,
-              started);
+  private Jvm jvm(boolean withCollectors) {
+    if (withCollectors && collectors == null) {
+      askForCollectors();
     }
+    List<String> known = collectors;
     return new Jvm(
-        jvm.pid(),
-        jvm.name(),
-        jvm.vendor(),
-        jvm.version(),
-        jvm.os(),
-        jvm.collectors(),
+        ProcessHandle.current().pid(),
+        System.getProperty("java.vm.name", "unknown"),
+        System.getProperty("java.vendor", "unknown"),
+        System.getProperty("java.version", "unknown"),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        known == null ? List.of() : known,
         started,
         Instant.now());
   }
 
-  private static List<String> collectors() {
+  /**
+   * Asks for the names of the garbage collectors. That loads some two hundred classes of the JDK,
+   * so that the first reports do without them, unless they have a finding.
+   */
+  public void askForCollectors() {
     List<String> names = new ArrayList<>();
     try {
       for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -174,6 +172,6 @@ public final class ReportPublisher {
       // A JVM without java.management.
       names.clear();
     }
-    return names;
+    collectors = names;
   }
 }

@@ -2,6 +2,7 @@ package dev.maprace.agent.startup;
 
 import dev.maprace.agent.contract.ClassContract;
 import dev.maprace.agent.contract.ContractEntry;
+import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.contract.NamePattern;
 import dev.maprace.agent.contract.ShippedContracts;
 import dev.maprace.agent.contract.Subject;
@@ -45,7 +46,11 @@ final class ApplicationMaps {
 
   /** Begins to look for maps, among the classes that are loaded already and those to come. */
   void begin(AgentOptions options, DeclaredContracts contracts, Hooking hooking) {
-    named = options.list(Option.MAPS).stream().map(NamePattern::new).toList();
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String pattern : options.list(Option.MAPS)) {
+      patterns.add(new NamePattern(pattern));
+    }
+    named = patterns;
     declared = contracts;
     leftOut = new LeftOut();
     finder.look(named, declared.all(), leftOut::add);
@@ -68,7 +73,8 @@ final class ApplicationMaps {
 
   private boolean isOfKnownLibrary(Class<?> type) {
     String name = type.getName();
-    return shipped.of(name).find(name, () -> LoadedClasses.typesOf(type)) != null;
+    Contracts ofLibrary = shipped.of(name);
+    return !ofLibrary.isEmpty() && ofLibrary.find(name, () -> LoadedClasses.typesOf(type)) != null;
   }
 
   /** Those that were there before MapRace: all at once, as each time stops the JVM's threads. */
@@ -77,7 +83,7 @@ final class ApplicationMaps {
       return;
     }
     try {
-      instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | LinkageError e) {
       retransformOneByOne(classes);
     }
@@ -94,11 +100,20 @@ final class ApplicationMaps {
   }
 
   private boolean isWanted(Class<?> type) {
+    if (declared.all().isEmpty() && named.isEmpty()) {
+      return false;
+    }
     String name = type.getName();
     ContractEntry contract = declared.all().find(name, () -> LoadedClasses.typesOf(type));
-    return contract != null
-        ? contract.subject() != Subject.SAFE
-        : named.stream().anyMatch(pattern -> pattern.matches(name));
+    if (contract != null) {
+      return contract.subject() != Subject.SAFE;
+    }
+    for (NamePattern pattern : named) {
+      if (pattern.matches(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Instruments in another way what has no field, and the classes that are loaded from now on. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 
 /** Puts the hooks into the classes that are loaded already, and sees that it is done. */
 final class Instrumenter {
@@ -134,7 +135,7 @@ final class Instrumenter {
    */
   void uninstall() {
     // A class that is loaded later must look through shadows too.
-    loadParts();
+    loadParts(() -> false);
     noteCreations(Hooking.NONE);
     transformer.set(Hooking.NONE);
     retransform();
@@ -202,7 +203,7 @@ final class Instrumenter {
   private void retransform() {
     try {
       List<Class<?>> loaded = loaded();
-      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
       verify(loaded);
     } catch (UnmodifiableClassException | LinkageError e) {
       throw refused(e);
@@ -217,9 +218,14 @@ final class Instrumenter {
    * Loads the views, iterators and spliterators that nobody has needed yet, and so has them
    * instrumented. A class that is first loaded inside a transformer passes all transformers by, as
    * the JVM guards each thread against re-entrance; it is sent through again.
+   *
+   * @param unwanted whether it is no longer worth the while
    */
-  void loadParts() {
+  void loadParts(BooleanSupplier unwanted) {
     for (ClassContract contract : contracts.and(others).all()) {
+      if (unwanted.getAsBoolean()) {
+        return;
+      }
       try {
         Class<?> part = Class.forName(contract.className(), false, null);
         if (!transformer.hasInstrumented(contract.className())) {

@@ -93,8 +93,8 @@ final class Steering implements Controls {
   }
 
   /** Begins, the hooks being in place. */
-  synchronized void start(Ticket practice) {
-    recorder.start(practice);
+  synchronized void start() {
+    recorder.start();
     MapHooks.connect(recorder);
     if (options.isOn(Option.ALLOCATION)) {
       creations.begin();
@@ -103,6 +103,11 @@ final class Steering implements Controls {
     if (provokes(options)) {
       provoke();
     }
+  }
+
+  /** Tries on a ticket what is done to a real one, and forgets it. */
+  void rehearse(Ticket practice) {
+    recorder.rehearse(practice);
   }
 
   /** Tells whoever wants to know of stretches, on a thread of the engine's. */

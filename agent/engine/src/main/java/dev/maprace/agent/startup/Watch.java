@@ -19,7 +19,6 @@ final class Watch implements Session {
   private static final long LOG_MILLIS = 2_000;
 
   // One for the JVM's whole life, as maps with a shadow are there to its end.
-  private static Contracts contracts;
   private static Instrumenter instrumenter;
   private static ApplicationMaps applicationMaps;
 
@@ -27,6 +26,7 @@ final class Watch implements Session {
   private final Steering steering;
   private final Outlets outlets;
   private final Thread exit = new EngineThread("exit", this::finish);
+  private volatile boolean ending;
 
   private Watch(Launch launch, Steering steering) {
     this.launch = launch;
@@ -45,8 +45,8 @@ final class Watch implements Session {
     for (String warning : declared.warnings()) {
       launch.console().print("maprace: " + warning);
     }
-    if (contracts == null) {
-      contracts = Contracts.ofJavaUtil(Runtime.version().feature());
+    if (instrumenter == null) {
+      Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
       applicationMaps = new ApplicationMaps(launch.instrumentation());
       instrumenter =
           new Instrumenter(launch.instrumentation(), contracts, applicationMaps::mayHold);
@@ -64,12 +64,12 @@ final class Watch implements Session {
     Ticket practice = practise(launch);
     stopwatch.lap("self-test");
     Steering steering = new Steering(launch, instrumenter, applicationMaps);
-    steering.start(practice);
+    steering.start();
     stopwatch.lap("recorder");
     Watch watch = new Watch(launch, steering);
     watch.outlets.open();
     stopwatch.lap("telemetry");
-    new EngineThread("parts", instrumenter::loadParts).start();
+    new EngineThread("rehearsal", () -> watch.rehearse(practice)).start();
     Runtime.getRuntime().addShutdownHook(watch.exit);
     if (EngineLog.isOn("info")) {
       EngineLog.of(Watch.class).info("started: {}", stopwatch);
@@ -85,7 +85,14 @@ final class Watch implements Session {
     return also;
   }
 
+  /** What can wait until the application runs. */
+  private void rehearse(Ticket practice) {
+    steering.rehearse(practice);
+    instrumenter.loadParts(() -> ending);
+  }
+
   private void finish() {
+    ending = true;
     steering.finish();
     outlets.end();
     ApplicationLog.flush(LOG_MILLIS);

@@ -14,14 +14,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** Findings for tests to vary. */
-final class Findings {
+public final class Findings {
   static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   static final String MAP = "java.util.HashMap";
 
   private Findings() {}
 
   /** A put in {@code com.acme.Cache} by a method of this name. */
-  static Access put(String method, long thread) {
+  public static Access put(String method, long thread) {
     return access("com.acme.Cache." + method + "(Cache.java:41)", thread, true);
   }
 
@@ -45,7 +45,7 @@ final class Findings {
         null);
   }
 
-  static Finding of(Access first, Access second) {
+  public static Finding of(Access first, Access second) {
     return of(first, second, Grade.STRUCTURAL, true, START);
   }
 

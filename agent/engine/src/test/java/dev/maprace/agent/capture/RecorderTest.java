@@ -196,7 +196,8 @@ class RecorderTest {
             history -> List.of(),
             console,
             publisher);
-    recorder.start(new FakeMap().put(map, Tickets.absent(1)));
+    recorder.start();
+    recorder.rehearse(new FakeMap().put(map, Tickets.absent(1)));
   }
 
   private Ticket collide() {

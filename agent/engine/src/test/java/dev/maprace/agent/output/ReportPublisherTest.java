@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maprace.agent.capture.Findings;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Report;
@@ -55,6 +56,7 @@ class ReportPublisherTest {
 
   @Test
   void theReportTellsToolJvmOptionsAndWarnings() throws IOException {
+    publisher.askForCollectors();
     publisher.publish(State.RUNNING, SOMETHING, List.of());
     Report report = ReportJson.read(file.path());
     assertThat(report.tool().version()).isEqualTo("1.2.3");
@@ -65,6 +67,17 @@ class ReportPublisherTest {
     assertThat(report.options()).containsEntry("quiet", "on").containsEntry("mode", "watch");
     assertThat(report.dropped()).isEqualTo(SOMETHING);
     assertThat(report.warnings()).containsExactly("one class is not covered");
+  }
+
+  @Test
+  void theCollectorsAreLeftOutUntilSomebodyAsks() throws IOException {
+    publisher.publish(State.RUNNING, SOMETHING, List.of());
+    assertThat(ReportJson.read(file.path()).jvm().collectors()).isEmpty();
+    publisher.publish(
+        State.RUNNING,
+        SOMETHING,
+        List.of(Findings.of(Findings.put("add", 1), Findings.put("remove", 2))));
+    assertThat(ReportJson.read(file.path()).jvm().collectors()).isNotEmpty();
   }
 
   @Test
