@@ -99,15 +99,13 @@ final class Encounters {
   private static Ticket account(
       Shadow shadow, long token, int outcome, Object map, Object key, int me) {
     long state = shadow.state;
-    if (token == MapHooks.UNMARKED) {
-      return Meetings.decideArriver(shadow, outcome);
+    // Whether its mark still stands or not: another's may have gone over it.
+    Ticket own = Meetings.decideArriver(shadow, outcome);
+    if (own != null || token == MapHooks.UNMARKED) {
+      return own;
     }
     if (Shadow.owner(state) == me) {
-      if ((state & Shadow.TICKET) == 0) {
-        return null;
-      }
-      Ticket own = Meetings.decideArriver(shadow, outcome);
-      return own != null ? own : Meetings.answer(shadow, outcome, key);
+      return (state & Shadow.TICKET) == 0 ? null : Meetings.answer(shadow, outcome, key);
     }
     // Both passed the check at once; the other's mark is its own to clear.
     if (!Shadow.inProgress(state)) {

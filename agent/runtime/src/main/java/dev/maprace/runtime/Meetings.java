@@ -232,7 +232,7 @@ final class Meetings {
     }
   }
 
-  /** The arriver, on its way out of a write that left the holder's mark standing. */
+  /** The arriver, on its way out of a write; {@code null} if the calling thread is none. */
   static Ticket decideArriver(Shadow shadow, int outcome) {
     Ticket ticket = openTicket(shadow);
     Party arriver = ticket == null ? null : ticket.arriver();

@@ -3,6 +3,7 @@ package dev.maprace.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,50 @@ class WritersTest {
     stage.leave(stage.enter());
     stage.second(() -> stage.leave(first));
     assertThat(stage.onlyTicket().isCancelled()).isTrue();
+    stage.assertNoMark();
+  }
+
+  /** One that came while another was inside, and enters when that one has left, unchanged. */
+  private long arriveWhileAnotherLeaves() throws Exception {
+    stage.captureWaitNanos = TimeUnit.SECONDS.toNanos(30);
+    long first = stage.second(stage::enter);
+    Thread leaving =
+        new Thread(
+            () -> {
+              while (stage.opened.isEmpty()) {
+                Thread.onSpinWait();
+              }
+              stage.onlyTicket().captured();
+              stage.second(() -> stage.leave(first));
+            });
+    leaving.start();
+    long token = stage.enter();
+    leaving.join();
+    return token;
+  }
+
+  @Test
+  void anArriverThatLosesItsMarkSaysAllTheSameThatItChangedNothing() throws Exception {
+    long idle = stage.shadow.state;
+    long token = arriveWhileAnotherLeaves();
+    stage.shadow.setState(idle);
+    long over = stage.third(stage::enter);
+    stage.leave(token);
+    assertThat(stage.onlyTicket().isCancelled()).isTrue();
+    stage.third(() -> stage.leave(over));
+    stage.assertNoMark();
+  }
+
+  @Test
+  void anArriverThatLosesItsMarkSaysAllTheSameWhatItChanged() throws Exception {
+    long idle = stage.shadow.state;
+    long token = arriveWhileAnotherLeaves();
+    stage.shadow.setState(idle);
+    long over = stage.third(stage::enter);
+    stage.insert(token);
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    assertThat(stage.onlyTicket().arriver().outcome()).isEqualTo(Party.STRUCTURAL);
+    stage.third(() -> stage.leave(over));
     stage.assertNoMark();
   }
 
