@@ -190,6 +190,13 @@ final class Examination {
     return mine == AccessKind.WRITE && its == AccessKind.WRITE ? Kind.WRITE_WRITE : Kind.READ_WRITE;
   }
 
+  /** Whether one of the two has written, or may be stuck in a write that another one was in. */
+  boolean showsWrite() {
+    return holderOutcome() != Party.NOTHING
+        || arriver.outcome() == Party.VALUE
+        || arriver.outcome() == Party.STRUCTURAL;
+  }
+
   /** An access that never ended has torn the map, or waits inside it: that is not a value. */
   Grade grade() {
     boolean values =

@@ -408,7 +408,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private void conclude(Examination examination) {
     Ticket ticket = examination.ticket();
     try {
-      if (ticket.isCancelled()) {
+      if (ticket.isCancelled() || !examination.showsWrite()) {
         counters.nothingWritten.incrementAndGet();
       } else if (isExcluded(examination)) {
         counters.excluded.incrementAndGet();

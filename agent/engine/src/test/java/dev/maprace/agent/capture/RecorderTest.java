@@ -111,6 +111,17 @@ class RecorderTest {
   }
 
   @Test
+  void ofTwoOfWhomOneChangedNothingAndTheOtherIsStillInsideNothingIsTold() throws IOException {
+    start("");
+    int told = report().findings().size();
+    Party idle = new FakeMap().arrived(Party.NOTHING);
+    recorder.opened(new FakeMap().meet(map, new FakeMap().arrived(Party.UNDECIDED), idle));
+    recorder.stop();
+    assertThat(report().findings()).hasSize(told);
+    assertThat(report().dropped().nothingWritten()).isEqualTo(1);
+  }
+
+  @Test
   void aMarkWhoseThreadIsDeadIsClearedAndCounted() {
     start("capture-wait=1");
     Ticket ticket = Tickets.open(map, Tickets.self(Party.STRUCTURAL), Integer.MAX_VALUE);
@@ -234,6 +245,14 @@ class RecorderTest {
   private static final class FakeMap {
     Party put() {
       return Tickets.self(Party.STRUCTURAL);
+    }
+
+    Party arrived(int outcome) {
+      return Tickets.self(outcome);
+    }
+
+    Ticket meet(Object map, Party arriver, Party other) {
+      return Tickets.settled(map, arriver, other);
     }
 
     Ticket put(Object map, Party other) {
