@@ -17,6 +17,7 @@ public final class ProbeAgent {
         List.of(
             "MapHooks",
             "Encounters",
+            "Meetings",
             "Shadow",
             "Ticket",
             "Party",
