@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class Guilty {
       case "first-touch" -> firstTouch();
       case "values-only" -> valuesOnly();
       case "access-ordered-gets" -> accessOrderedGets();
+      case "access-ordered-puts" -> accessOrderedPuts();
+      case "functions-that-remove" -> functionsThatRemove();
       case "weak-map-expunging-gets" -> weakMapExpungingGets();
       case "inside-the-jdk" -> insideTheJdk();
       case "own-map-walks" -> ownMapWalks();
@@ -114,6 +117,41 @@ public final class Guilty {
           }
         };
     Threads.together(gets, gets);
+  }
+
+  /** Of keys that are there: what moves is the order. */
+  private static void accessOrderedPuts() throws Exception {
+    Map<Integer, Integer> map = new LinkedHashMap<>(256, 0.75f, true);
+    Threads.Task puts =
+        () -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            putOneOfAHundred(map, round);
+          }
+        };
+    for (int key = 0; key < 100; key++) {
+      putOneOfAHundred(map, key);
+    }
+    Threads.together(puts, puts);
+  }
+
+  private static void putOneOfAHundred(Map<Integer, Integer> map, int number) {
+    map.put(number % 100, number);
+  }
+
+  /** Each call puts its key in or takes it out again, each thread the keys of its own. */
+  private static void functionsThatRemove() throws Exception {
+    Map<Integer, Integer> map = new HashMap<>(512);
+    Threads.together(() -> putInAndTakeOut(map, 0), () -> putInAndTakeOut(map, 100));
+  }
+
+  private static void putInAndTakeOut(Map<Integer, Integer> map, int from) {
+    for (int round = 0; round < ROUNDS; round++) {
+      try {
+        map.compute(from + round % 100, (key, value) -> value == null ? key : null);
+      } catch (ConcurrentModificationException e) {
+        // The map has noticed, too.
+      }
+    }
   }
 
   /** One get is held in its key's equals while another takes dead keys' entries out. */

@@ -33,6 +33,20 @@ class HiddenRacesIT {
   }
 
   @OnEachJdk
+  void gradesPutsThatReorderAnAccessOrderedMapAsStructural(Jdk jdk) {
+    assertThat(findings(jdk, "access-ordered-puts"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.grade() == Grade.STRUCTURAL);
+  }
+
+  @OnEachJdk
+  void gradesFunctionsThatTakeKeysOutAsStructural(Jdk jdk) {
+    assertThat(findings(jdk, "functions-that-remove"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.grade() == Grade.STRUCTURAL);
+  }
+
+  @OnEachJdk
   void findsTwoGetsOfWhichOneExpungesAWeakMap(Jdk jdk) {
     assertThat(findings(jdk, "weak-map-expunging-gets"))
         .isNotEmpty()

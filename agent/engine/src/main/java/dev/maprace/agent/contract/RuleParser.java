@@ -10,7 +10,7 @@ import java.util.Set;
 final class RuleParser {
 
   private static final List<String> CLAUSES =
-      List.of("at", "after", "in", "calling", "of", "by", "since", "until", "--");
+      List.of("at", "after", "in", "calling", "moving", "of", "by", "since", "until", "--");
 
   private final RuleKind kind;
   private final Words words;
@@ -31,6 +31,7 @@ final class RuleParser {
     Anchor anchor = anchor();
     Set<String> calls = anchor == Anchor.AT || anchor == Anchor.AFTER ? methods() : Set.of();
     Set<String> callbacks = words.accept("calling") ? methods() : Set.of();
+    Set<String> moving = words.accept("moving") ? methods() : Set.of();
     int argument = words.accept("of") ? argument() : 0;
     String structure = words.accept("by") ? words.require("the name of a field") : null;
     JdkRange jdks = range(words);
@@ -50,6 +51,7 @@ final class RuleParser {
               anchor,
               calls,
               callbacks,
+              moving,
               argument,
               structure,
               jdks,

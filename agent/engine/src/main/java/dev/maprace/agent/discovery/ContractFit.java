@@ -154,6 +154,7 @@ final class ContractFit {
     }
     demandCalls(rule, rule.calls(), called(meant));
     demandCalls(rule, rule.callbacks(), called(meant));
+    demandCalls(rule, rule.moving(), called(meant));
   }
 
   private static Set<String> called(List<Method> methods) {

@@ -6,7 +6,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The calls that open and close the window of one access. Keeps its state in four locals. */
+/**
+ * The calls that open and close the window of one access. Keeps its state in four locals, or five.
+ */
 final class Window {
 
   private final MapPath path;
@@ -19,13 +21,15 @@ final class Window {
   private final int token;
   private final int before;
   private final int suspended;
+  private final int beforeCall;
 
   /**
    * @param provoking whether accesses may be held open
    * @param key the local that holds the key of the access, or -1
    * @param ifAbsent the local that says whether it writes only if the key is absent, or -1
    * @param firstLocal the first of the window's locals: the shadow, its token (two slots), the
-   *     structure's number on entry, and whether it is suspended
+   *     structure's number on entry, or whether it has moved; whether it is suspended; and, if the
+   *     rule sees moves, that number before a call
    */
   Window(MapPath path, AccessRule rule, boolean provoking, int key, int ifAbsent, int firstLocal) {
     this.path = path;
@@ -38,6 +42,7 @@ final class Window {
     this.token = firstLocal + 1;
     this.before = firstLocal + 3;
     this.suspended = firstLocal + 4;
+    this.beforeCall = firstLocal + 5;
   }
 
   /** A method may return before its window opens; the exit must then find nothing to do. */
@@ -50,6 +55,10 @@ final class Window {
     mv.visitVarInsn(Opcodes.ISTORE, before);
     mv.visitInsn(Opcodes.ICONST_0);
     mv.visitVarInsn(Opcodes.ISTORE, suspended);
+    if (rule.seesMoves()) {
+      mv.visitInsn(Opcodes.ICONST_0);
+      mv.visitVarInsn(Opcodes.ISTORE, beforeCall);
+    }
   }
 
   void enter(MethodVisitor mv) {
@@ -76,10 +85,39 @@ final class Window {
     loadKey(mv);
     call(mv, entry(), Hooks.ENTER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
-    if (writes) {
+    if (writes && !rule.seesMoves()) {
       loadStructure(mv, false);
       mv.visitVarInsn(Opcodes.ISTORE, before);
     }
+  }
+
+  /** The method's own code has stored to a field of this name. */
+  void stored(MethodVisitor mv, String field) {
+    if (rule.seesMoves() && field.equals(structure())) {
+      mv.visitInsn(Opcodes.ICONST_1);
+      mv.visitVarInsn(Opcodes.ISTORE, before);
+    }
+  }
+
+  /** Whether a call may move the structure. */
+  boolean mayMove(String method, boolean callback) {
+    return rule.seesMoves() && (callback || rule.moving().contains(method));
+  }
+
+  /** The method is about to make such a call. */
+  void beforeMove(MethodVisitor mv) {
+    path.loadStructure(mv, structure());
+    mv.visitVarInsn(Opcodes.ISTORE, beforeCall);
+  }
+
+  /** It has returned. Without a jump, which would need a frame. */
+  void afterMove(MethodVisitor mv) {
+    mv.visitVarInsn(Opcodes.ILOAD, before);
+    path.loadStructure(mv, structure());
+    mv.visitVarInsn(Opcodes.ILOAD, beforeCall);
+    mv.visitInsn(Opcodes.IXOR);
+    mv.visitInsn(Opcodes.IOR);
+    mv.visitVarInsn(Opcodes.ISTORE, before);
   }
 
   private String entry() {
@@ -243,8 +281,13 @@ final class Window {
   private void loadWriteArguments(MethodVisitor mv) {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
-    mv.visitVarInsn(Opcodes.ILOAD, before);
-    loadStructure(mv, true);
+    if (rule.seesMoves()) {
+      mv.visitInsn(Opcodes.ICONST_0);
+      mv.visitVarInsn(Opcodes.ILOAD, before);
+    } else {
+      mv.visitVarInsn(Opcodes.ILOAD, before);
+      loadStructure(mv, true);
+    }
     loadMap(mv);
     loadKey(mv);
   }

@@ -73,6 +73,9 @@ final class WindowVisitor extends LocalVariablesSorter {
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
     newLocal(Type.BOOLEAN_TYPE);
+    if (rule.seesMoves()) {
+      newLocal(Type.INT_TYPE);
+    }
     window = new Window(path, rule, provoking, keyLocal(), local(rule.ifAbsentParameter()), first);
     window.clear(mv);
     if (rule.anchor() == Anchor.METHOD && !constructor) {
@@ -153,12 +156,19 @@ final class WindowVisitor extends LocalVariablesSorter {
         opened
             && rule.kind().writes()
             && (isFunction(opcode, owner) || rule.callbacks().contains(name));
+    boolean moves = opened && window.mayMove(name, callback);
+    if (moves) {
+      window.beforeMove(mv);
+    }
     if (callback) {
       window.suspend(mv);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (callback) {
       window.resume(mv);
+    }
+    if (moves) {
+      window.afterMove(mv);
     }
     if (anchored && rule.anchor() == Anchor.AFTER && !opened) {
       open();
@@ -340,6 +350,9 @@ final class WindowVisitor extends LocalVariablesSorter {
     locals.add(Opcodes.LONG);
     locals.add(Opcodes.INTEGER);
     locals.add(Opcodes.INTEGER);
+    if (rule.seesMoves()) {
+      locals.add(Opcodes.INTEGER);
+    }
     return locals.toArray();
   }
 
@@ -374,6 +387,9 @@ final class WindowVisitor extends LocalVariablesSorter {
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
     rangeEmpty = false;
     super.visitFieldInsn(opcode, owner, name, descriptor);
+    if (opened && opcode == Opcodes.PUTFIELD) {
+      window.stored(mv, name);
+    }
   }
 
   @Override

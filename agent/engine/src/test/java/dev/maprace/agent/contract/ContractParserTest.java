@@ -169,6 +169,14 @@ class ContractParserTest {
   }
 
   @Test
+  void whereTheStructureMovesMayBeSaid() {
+    AccessRule rule = rule("write m() calling evicted moving removeNode afterNodeAccess by size");
+    assertThat(rule.callbacks()).containsExactly("evicted");
+    assertThat(rule.moving()).containsExactlyInAnyOrder("removeNode", "afterNodeAccess");
+    assertThat(rule.structure()).isEqualTo("size");
+  }
+
+  @Test
   void whatAJdkDoesNotHaveIsLeftOut() {
     String lines =
         """
