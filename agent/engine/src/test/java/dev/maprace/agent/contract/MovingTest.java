@@ -43,7 +43,7 @@ class MovingTest {
         }
       }
     }
-    assertThat(seen).isEqualTo(3);
+    assertThat(seen).isEqualTo(1);
   }
 
   private static MethodNode method(ClassContract contract, AccessRule rule) {
