@@ -87,8 +87,8 @@ public final class Races {
           share(each.get());
         }
       } else {
-        new Races(one, null).hammer(one::read, one.readKind());
-        new Races(other, null).hammer(key -> other.walk(), other.walkKind());
+        new Races(one, null).hammer(one::read, one.readKind(), "read");
+        new Races(other, null).hammer(key -> other.walk(), other.walkKind(), "walk");
       }
     }
     System.out.println("done");
@@ -96,8 +96,8 @@ public final class Races {
     System.exit(0);
   }
 
-  private void hammer(IntConsumer other, String kind) throws Exception {
-    AutoCloseable listening = listen(event -> look(event, kind));
+  private void hammer(IntConsumer other, String kind, String method) throws Exception {
+    AutoCloseable listening = listen(event -> look(event, kind, method));
     Thread writer = start(this::addAndErase);
     Thread reader = start(other);
     // Not every run has every race.
@@ -113,13 +113,21 @@ public final class Races {
     use.erase(key);
   }
 
-  /** A reader that came first may have learned of the write too late for the writer's stack. */
-  private void look(Map<String, Object> event, String kind) {
+  /**
+   * A reader that came first may have learned of the write too late for the writer's stack; and
+   * what was found on the map before may be told only now.
+   */
+  private void look(Map<String, Object> event, String kind, String method) {
     boolean exact = !event.get("text").toString().contains("not exact");
     boolean meant = kind.equals(event.get("kind")) && use.watched().equals(event.get("map"));
-    if (exact && meant && Boolean.TRUE.equals(event.get("fails"))) {
+    boolean here = event.get("threads").toString().contains(frame(method));
+    if (exact && meant && here && Boolean.TRUE.equals(event.get("fails"))) {
       seen.countDown();
     }
+  }
+
+  private String frame(String method) {
+    return use.getClass().getName() + "." + method + "(";
   }
 
   private Thread start(IntConsumer access) {
