@@ -1,7 +1,6 @@
 package dev.maprace.agent.contract;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one method does to its map, or all methods whose names match a pattern.
@@ -10,12 +9,7 @@ import java.util.Set;
  * @param method its name; {@code <init>} for a constructor
  * @param parameters what the contract calls its parameters; their number tells overloads apart, and
  *     {@code *} alone is any number
- * @param anchor where the window opens
- * @param calls the called methods that {@code anchor} speaks of
- * @param callbacks the called methods that may use the map themselves; the window is suspended
- *     meanwhile
- * @param moving the called methods that may move the structure, if it moves in these and in the
- *     method's own code alone; none if that is not known
+ * @param extent where its window is
  * @param argument number of the parameter that is the map, from 1; 0 if it is the class's own map
  * @param structure the field that moves with a structural change, or {@code null} for the class's
  * @param jdks the JDKs that have the method
@@ -25,10 +19,7 @@ public record AccessRule(
     RuleKind kind,
     String method,
     List<String> parameters,
-    Anchor anchor,
-    Set<String> calls,
-    Set<String> callbacks,
-    Set<String> moving,
+    Extent extent,
     int argument,
     String structure,
     JdkRange jdks,
@@ -37,39 +28,13 @@ public record AccessRule(
   /** Stands for any number of parameters. */
   static final String ANY = "*";
 
-  /** Where the window of an access opens and closes. */
-  public enum Anchor {
-    /** It is the whole method. */
-    METHOD,
-    /** It is each call of certain methods. */
-    AT,
-    /** It is the method from the return of a certain call on. */
-    AFTER,
-    /** It is what the method does inside its synchronized block. */
-    IN_MONITOR
-  }
-
   public AccessRule {
     parameters = List.copyOf(parameters);
-    calls = Set.copyOf(calls);
-    callbacks = Set.copyOf(callbacks);
-    moving = Set.copyOf(moving);
   }
 
   /** A rule of which nothing is written: its window is the whole method. */
   public static AccessRule unwritten(RuleKind kind, String method, List<String> parameters) {
-    return new AccessRule(
-        kind,
-        method,
-        parameters,
-        Anchor.METHOD,
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        0,
-        null,
-        JdkRange.ALL,
-        null);
+    return new AccessRule(kind, method, parameters, Extent.METHOD, 0, null, JdkRange.ALL, null);
   }
 
   /** Number of the parameter that is the key of the access, from 1; 0 if there is none. */
@@ -83,14 +48,6 @@ public record AccessRule(
    */
   public int ifAbsentParameter() {
     return parameters.indexOf("ifAbsent") + 1;
-  }
-
-  /**
-   * Whether it is known where the structure moves. Nothing need be kept from the entry on then, and
-   * on a way out that passes none of these places C2 knows what it was: an eighth of a put.
-   */
-  public boolean seesMoves() {
-    return !moving.isEmpty();
   }
 
   /** Whether this names one method by its number of parameters, rather than a pattern of them. */
@@ -111,24 +68,12 @@ public record AccessRule(
 
   /** The same rule, but for what the method does. */
   public AccessRule as(RuleKind other) {
-    return new AccessRule(
-        other,
-        method,
-        parameters,
-        anchor,
-        calls,
-        callbacks,
-        moving,
-        argument,
-        structure,
-        jdks,
-        place);
+    return new AccessRule(other, method, parameters, extent, argument, structure, jdks, place);
   }
 
   /** The same rule, for one of the methods that it speaks of. */
   public AccessRule of(String name, List<String> names) {
-    return new AccessRule(
-        kind, name, names, anchor, calls, callbacks, moving, argument, structure, jdks, place);
+    return new AccessRule(kind, name, names, extent, argument, structure, jdks, place);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.maprace.agent.contract;
 
-import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.contract.Extent.Anchor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +28,7 @@ final class RuleParser {
 
   private List<AccessRule> rules() {
     List<Signature> signatures = signatures();
-    Anchor anchor = anchor();
-    Set<String> calls = anchor == Anchor.AT || anchor == Anchor.AFTER ? methods() : Set.of();
-    Set<String> callbacks = words.accept("calling") ? methods() : Set.of();
-    Set<String> moving = words.accept("moving") ? methods() : Set.of();
+    Extent extent = extent();
     int argument = words.accept("of") ? argument() : 0;
     String structure = words.accept("by") ? words.require("the name of a field") : null;
     JdkRange jdks = range(words);
@@ -48,10 +45,7 @@ final class RuleParser {
               kind,
               each.method(),
               each.parameters(),
-              anchor,
-              calls,
-              callbacks,
-              moving,
+              extent,
               argument,
               structure,
               jdks,
@@ -97,6 +91,14 @@ final class RuleParser {
       }
     }
     return true;
+  }
+
+  private Extent extent() {
+    Anchor anchor = anchor();
+    Set<String> calls = anchor == Anchor.AT || anchor == Anchor.AFTER ? methods() : Set.of();
+    Set<String> callbacks = words.accept("calling") ? methods() : Set.of();
+    Set<String> moving = words.accept("moving") ? methods() : Set.of();
+    return new Extent(anchor, calls, callbacks, moving);
   }
 
   private Anchor anchor() {

@@ -136,11 +136,12 @@ final class ContractFit {
     if (!method.body().keepsThis()) {
       throw rule.place().error(rule + " puts something else where \"this\" was; it has no window");
     }
-    return rule.calls().isEmpty() || !Collections.disjoint(rule.calls(), called(List.of(method)));
+    return rule.extent().calls().isEmpty()
+        || !Collections.disjoint(rule.extent().calls(), called(List.of(method)));
   }
 
   private void demandMethods(AccessRule rule) {
-    if (rule.kind() == RuleKind.REORDER || rule.argument() > 0) {
+    if (rule.kind() == RuleKind.REORDER || rule.argument() > 0 || rule.extent().seesMoves()) {
       throw rule.place().error("this is for the maps of java.util alone; say \"write\" of " + rule);
     }
     List<Method> meant = new ArrayList<>();
@@ -152,9 +153,8 @@ final class ContractFit {
     if (meant.isEmpty()) {
       throw rule.place().error(contract.className() + " " + members.lacks(rule));
     }
-    demandCalls(rule, rule.calls(), called(meant));
-    demandCalls(rule, rule.callbacks(), called(meant));
-    demandCalls(rule, rule.moving(), called(meant));
+    demandCalls(rule, rule.extent().calls(), called(meant));
+    demandCalls(rule, rule.extent().callbacks(), called(meant));
   }
 
   private static Set<String> called(List<Method> methods) {

@@ -84,7 +84,7 @@ final class FieldInstrumenter extends ClassVisitor {
     boolean writes = callsBack || (rule != null && rule.kind().writes());
     boolean write = writes && path.route().steps().isEmpty();
     if (callsBack) {
-      mv = new CallbackVisitor(mv, path, rule.callbacks(), access, descriptor);
+      mv = new CallbackVisitor(mv, path, rule.extent().callbacks(), access, descriptor);
     } else if (rule != null && rule.kind() == RuleKind.GROW) {
       mv = new GrowthVisitor(mv, path);
     } else if (rule != null && (rule.kind() != RuleKind.SIZE || hooking.sizes())) {

@@ -55,7 +55,7 @@ final class Window {
     mv.visitVarInsn(Opcodes.ISTORE, before);
     mv.visitInsn(Opcodes.ICONST_0);
     mv.visitVarInsn(Opcodes.ISTORE, suspended);
-    if (rule.seesMoves()) {
+    if (rule.extent().seesMoves()) {
       mv.visitInsn(Opcodes.ICONST_0);
       mv.visitVarInsn(Opcodes.ISTORE, beforeCall);
     }
@@ -85,7 +85,7 @@ final class Window {
     loadKey(mv);
     call(mv, entry(), Hooks.ENTER_DESC);
     mv.visitVarInsn(Opcodes.LSTORE, token);
-    if (writes && !rule.seesMoves()) {
+    if (writes && !rule.extent().seesMoves()) {
       loadStructure(mv, false);
       mv.visitVarInsn(Opcodes.ISTORE, before);
     }
@@ -93,15 +93,15 @@ final class Window {
 
   /** The method's own code has stored to a field of this name. */
   void stored(MethodVisitor mv, String field) {
-    if (rule.seesMoves() && field.equals(structure())) {
+    if (rule.extent().seesMoves() && field.equals(structure())) {
       mv.visitInsn(Opcodes.ICONST_1);
       mv.visitVarInsn(Opcodes.ISTORE, before);
     }
   }
 
   /** Whether a call may move the structure. */
-  boolean mayMove(String method, boolean callback) {
-    return rule.seesMoves() && (callback || rule.moving().contains(method));
+  boolean mayMove(String method) {
+    return rule.extent().moving().contains(method);
   }
 
   /** The method is about to make such a call. */
@@ -281,7 +281,7 @@ final class Window {
   private void loadWriteArguments(MethodVisitor mv) {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
-    if (rule.seesMoves()) {
+    if (rule.extent().seesMoves()) {
       mv.visitInsn(Opcodes.ICONST_0);
       mv.visitVarInsn(Opcodes.ILOAD, before);
     } else {

@@ -1,7 +1,7 @@
 package dev.maprace.agent.instrument;
 
 import dev.maprace.agent.contract.AccessRule;
-import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.contract.Extent.Anchor;
 import dev.maprace.agent.contract.RuleKind;
 import dev.maprace.runtime.Shadow;
 import java.util.ArrayList;
@@ -73,12 +73,12 @@ final class WindowVisitor extends LocalVariablesSorter {
     newLocal(Type.LONG_TYPE);
     newLocal(Type.INT_TYPE);
     newLocal(Type.BOOLEAN_TYPE);
-    if (rule.seesMoves()) {
+    if (rule.extent().seesMoves()) {
       newLocal(Type.INT_TYPE);
     }
     window = new Window(path, rule, provoking, keyLocal(), local(rule.ifAbsentParameter()), first);
     window.clear(mv);
-    if (rule.anchor() == Anchor.METHOD && !constructor) {
+    if (rule.extent().anchor() == Anchor.METHOD && !constructor) {
       open();
     }
   }
@@ -138,8 +138,8 @@ final class WindowVisitor extends LocalVariablesSorter {
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     rangeEmpty = false;
-    boolean anchored = rule.calls().contains(name);
-    if (anchored && rule.anchor() == Anchor.AT) {
+    boolean anchored = rule.extent().calls().contains(name);
+    if (anchored && rule.extent().anchor() == Anchor.AT) {
       open();
       rangeEmpty = false;
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
@@ -155,8 +155,8 @@ final class WindowVisitor extends LocalVariablesSorter {
     boolean callback =
         opened
             && rule.kind().writes()
-            && (isFunction(opcode, owner) || rule.callbacks().contains(name));
-    boolean moves = opened && window.mayMove(name, callback);
+            && (isFunction(opcode, owner) || rule.extent().callbacks().contains(name));
+    boolean moves = opened && window.mayMove(name);
     if (moves) {
       window.beforeMove(mv);
     }
@@ -170,7 +170,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     if (moves) {
       window.afterMove(mv);
     }
-    if (anchored && rule.anchor() == Anchor.AFTER && !opened) {
+    if (anchored && rule.extent().anchor() == Anchor.AFTER && !opened) {
       open();
     } else if (constructor && !opened && opcode == Opcodes.INVOKESPECIAL && callsSuper(owner)) {
       open();
@@ -190,17 +190,17 @@ final class WindowVisitor extends LocalVariablesSorter {
   }
 
   private boolean callsSuper(String owner) {
-    return !owner.equals(path.route().className()) && rule.anchor() == Anchor.METHOD;
+    return !owner.equals(path.route().className()) && rule.extent().anchor() == Anchor.METHOD;
   }
 
   @Override
   public void visitInsn(int opcode) {
-    if (rule.anchor() == Anchor.IN_MONITOR) {
+    if (rule.extent().anchor() == Anchor.IN_MONITOR) {
       visitMonitor(opcode);
       return;
     }
     boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-    if (returns && opened && rule.anchor() != Anchor.AT) {
+    if (returns && opened && rule.extent().anchor() != Anchor.AT) {
       boolean guarding = rangeStart != null;
       endRange();
       exit(result);
@@ -257,7 +257,7 @@ final class WindowVisitor extends LocalVariablesSorter {
   public void visitMaxs(int maxStack, int maxLocals) {
     if (!opened) {
       throw new InstrumentationException(
-          path.contract().className() + "." + rule + " does not call " + rule.calls());
+          path.contract().className() + "." + rule + " does not call " + rule.extent().calls());
     }
     endRange();
     if (!guarded.isEmpty()) {
@@ -350,7 +350,7 @@ final class WindowVisitor extends LocalVariablesSorter {
     locals.add(Opcodes.LONG);
     locals.add(Opcodes.INTEGER);
     locals.add(Opcodes.INTEGER);
-    if (rule.seesMoves()) {
+    if (rule.extent().seesMoves()) {
       locals.add(Opcodes.INTEGER);
     }
     return locals.toArray();

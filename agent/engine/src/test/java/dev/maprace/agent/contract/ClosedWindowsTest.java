@@ -58,7 +58,7 @@ class ClosedWindowsTest {
     List<String> around = new ArrayList<>();
     for (ClassContract contract : CONTRACTS.all()) {
       for (AccessRule rule : contract.rules()) {
-        if (rule.anchor() == AccessRule.Anchor.AFTER) {
+        if (rule.extent().anchor() == Extent.Anchor.AFTER) {
           CLASSES.get(contract.className()).methods.stream()
               .filter(method -> rule.matches(method.name, JavaUtil.arity(method)))
               .filter(method -> jumpsOver(method, rule))
@@ -73,11 +73,11 @@ class ClosedWindowsTest {
     int opens = -1;
     for (int i = 0; i < method.instructions.size() && opens < 0; i++) {
       if (method.instructions.get(i) instanceof MethodInsnNode call
-          && rule.calls().contains(call.name)) {
+          && rule.extent().calls().contains(call.name)) {
         opens = i;
       }
     }
-    assertThat(opens).as("%s calls %s", rule, rule.calls()).isNotNegative();
+    assertThat(opens).as("%s calls %s", rule, rule.extent().calls()).isNotNegative();
     for (int i = 0; i < opens; i++) {
       AbstractInsnNode instruction = method.instructions.get(i);
       if (instruction instanceof JumpInsnNode jump

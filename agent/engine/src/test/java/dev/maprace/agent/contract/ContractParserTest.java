@@ -3,7 +3,7 @@ package dev.maprace.agent.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.contract.Extent.Anchor;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,17 +78,17 @@ class ContractParserTest {
 
   @Test
   void aWindowIsTheWholeMethodUnlessItIsAnchored() {
-    assertThat(rule("write m()").anchor()).isEqualTo(Anchor.METHOD);
-    assertThat(rule("write m() in monitor").anchor()).isEqualTo(Anchor.IN_MONITOR);
+    assertThat(rule("write m()").extent().anchor()).isEqualTo(Anchor.METHOD);
+    assertThat(rule("write m() in monitor").extent().anchor()).isEqualTo(Anchor.IN_MONITOR);
     AccessRule at = rule("write m() at putVal resize of $2 by count since 21 until 24 -- why not");
-    assertThat(at.anchor()).isEqualTo(Anchor.AT);
-    assertThat(at.calls()).containsExactlyInAnyOrder("putVal", "resize");
+    assertThat(at.extent().anchor()).isEqualTo(Anchor.AT);
+    assertThat(at.extent().calls()).containsExactlyInAnyOrder("putVal", "resize");
     assertThat(at.argument()).isEqualTo(2);
     assertThat(at.structure()).isEqualTo("count");
     assertThat(at.jdks()).isEqualTo(new JdkRange(21, 24));
     AccessRule after = rule("write m() after hash");
-    assertThat(after.anchor()).isEqualTo(Anchor.AFTER);
-    assertThat(after.calls()).containsExactly("hash");
+    assertThat(after.extent().anchor()).isEqualTo(Anchor.AFTER);
+    assertThat(after.extent().calls()).containsExactly("hash");
     assertThat(after.argument()).isZero();
     assertThat(after.structure()).isNull();
     assertThat(after.jdks()).isEqualTo(JdkRange.ALL);
@@ -163,16 +163,16 @@ class ContractParserTest {
   @Test
   void theWindowMayBeSuspendedWhileOthersAreCalled() {
     AccessRule rule = rule("write m() after hash calling evicted resized since 9");
-    assertThat(rule.calls()).containsExactly("hash");
-    assertThat(rule.callbacks()).containsExactlyInAnyOrder("evicted", "resized");
+    assertThat(rule.extent().calls()).containsExactly("hash");
+    assertThat(rule.extent().callbacks()).containsExactlyInAnyOrder("evicted", "resized");
     assertThat(rule.jdks().since()).isEqualTo(9);
   }
 
   @Test
   void whereTheStructureMovesMayBeSaid() {
     AccessRule rule = rule("write m() calling evicted moving removeNode afterNodeAccess by size");
-    assertThat(rule.callbacks()).containsExactly("evicted");
-    assertThat(rule.moving()).containsExactlyInAnyOrder("removeNode", "afterNodeAccess");
+    assertThat(rule.extent().callbacks()).containsExactly("evicted");
+    assertThat(rule.extent().moving()).containsExactlyInAnyOrder("removeNode", "afterNodeAccess");
     assertThat(rule.structure()).isEqualTo("size");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -16,7 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Where a contract says in what calls the structure moves, the running JDK's code has no others:
  * all that a method calls is searched, in the maps' own classes and by name, as a subclass may
- * override it. A call behind the method's own store to the number needs no mention.
+ * override it. A call behind the method's own store to the number needs no mention. Functions, in
+ * which the application itself may change the map, it calls none.
  */
 class MovingTest {
 
@@ -33,12 +35,15 @@ class MovingTest {
     int seen = 0;
     for (ClassContract contract : contracts.all()) {
       for (AccessRule rule : contract.rules()) {
-        if (rule.seesMoves()) {
+        if (rule.extent().seesMoves()) {
           Set<String> moving = moving(contract.structure());
-          assertThat(moving).containsAll(rule.moving());
-          assertThat(before(method(contract, rule), contract.structure(), moving))
+          assertThat(moving).containsAll(rule.extent().moving());
+          MethodNode method = method(contract, rule);
+          assertThat(before(method, contract.structure(), moving))
               .as(contract.className() + "." + rule)
-              .isSubsetOf(rule.moving());
+              .isSubsetOf(rule.extent().moving());
+          assertThat(rule.extent().callbacks()).isEmpty();
+          assertThat(functions(method)).as(contract.className() + "." + rule).isEmpty();
           seen++;
         }
       }
@@ -100,6 +105,14 @@ class MovingTest {
       }
     }
     return calls;
+  }
+
+  private static List<String> functions(MethodNode method) {
+    return Stream.of(method.instructions.toArray())
+        .filter(MethodInsnNode.class::isInstance)
+        .map(each -> ((MethodInsnNode) each).owner)
+        .filter(owner -> owner.startsWith("java/util/function/"))
+        .toList();
   }
 
   private static boolean stores(AbstractInsnNode each, String structure) {

@@ -1,6 +1,6 @@
 package dev.maprace.agent.contract;
 
-import dev.maprace.agent.contract.AccessRule.Anchor;
+import dev.maprace.agent.contract.Extent.Anchor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -126,16 +126,16 @@ final class TableAccesses {
   /** What a method touches outside of its windows; what it calls there is reached. */
   private Set<String> walk(Method method) {
     List<AccessRule> windows = rules(method).stream().filter(TableAccesses::isWindow).toList();
-    boolean open = windows.stream().anyMatch(rule -> rule.anchor() == Anchor.METHOD);
+    boolean open = windows.stream().anyMatch(rule -> rule.extent().anchor() == Anchor.METHOD);
     Set<String> touched = new TreeSet<>();
     for (AbstractInsnNode instruction : method.node.instructions) {
       String called = instruction instanceof MethodInsnNode call ? call.name : "";
       boolean around = false;
       for (AccessRule rule : windows) {
-        boolean named = rule.calls().contains(called);
-        around |= named && rule.anchor() == Anchor.AT;
-        open |= named && rule.anchor() == Anchor.AFTER;
-        if (rule.anchor() == Anchor.IN_MONITOR) {
+        boolean named = rule.extent().calls().contains(called);
+        around |= named && rule.extent().anchor() == Anchor.AT;
+        open |= named && rule.extent().anchor() == Anchor.AFTER;
+        if (rule.extent().anchor() == Anchor.IN_MONITOR) {
           open |= instruction.getOpcode() == Opcodes.MONITORENTER;
           open &= instruction.getOpcode() != Opcodes.MONITOREXIT;
         }

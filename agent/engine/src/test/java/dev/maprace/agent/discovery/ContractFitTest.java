@@ -36,7 +36,7 @@ class ContractFitTest {
     assertThat(found.contract().structure()).isEqualTo("size");
     assertThat(kinds(found))
         .isEqualTo(Map.of("put(II)V", RuleKind.WRITE, "put(Ljava/lang/String;I)V", RuleKind.WRITE));
-    assertThat(found.access("put", "(II)V").callbacks()).containsExactly("evicted");
+    assertThat(found.access("put", "(II)V").extent().callbacks()).containsExactly("evicted");
   }
 
   @Test
@@ -110,6 +110,8 @@ class ContractFitTest {
             + " \"write\" of get(key)",
         "class IntTable; write put(key,value) of $1|t:2:8: this is for the maps of java.util alone;"
             + " say \"write\" of put(key,value)",
+        "class IntTable; write put(key,value) moving put|t:2:8: this is for the maps of java.util"
+            + " alone; say \"write\" of put(key,value)",
         "class IntTable; write put(key,value) after hash|t:2:8: put(key,value) calls none of"
             + " [hash]; it calls [evicted, length, put]",
         "class IntTable; write put(key,value) calling told|t:2:8: put(key,value) calls none of"
