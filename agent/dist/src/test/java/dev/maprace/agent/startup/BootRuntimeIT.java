@@ -2,6 +2,7 @@ package dev.maprace.agent.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maprace.agent.instrument.RuntimeClasses;
 import java.io.IOException;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -20,7 +21,7 @@ class BootRuntimeIT {
                   .map(JarEntry::getName)
                   .filter(name -> name.startsWith(FOLDER) && name.endsWith(".class"))
                   .map(name -> name.substring(FOLDER.length(), name.length() - ".class".length())))
-          .containsExactlyInAnyOrderElementsOf(BootRuntime.CLASSES);
+          .containsExactlyInAnyOrderElementsOf(RuntimeClasses.NAMES);
     }
   }
 }

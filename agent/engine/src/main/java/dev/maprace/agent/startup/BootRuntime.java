@@ -1,9 +1,9 @@
 package dev.maprace.agent.startup;
 
 import dev.maprace.agent.files.OwnFiles;
+import dev.maprace.agent.instrument.RuntimeClasses;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.misc.Unsafe;
@@ -22,41 +22,6 @@ final class BootRuntime {
   private static final String FOLDER = "boot/dev/maprace/runtime/";
 
   private static final String PACKAGE = "dev/maprace/runtime/";
-
-  /** In the order of definition; the first must need nothing but {@link Object}. */
-  static final List<String> CLASSES =
-      List.of(
-          "AccessKind",
-          "CollisionSink",
-          "Party",
-          "Shadow",
-          "Ticket",
-          "Stretch$Outcome",
-          "Stretch",
-          "Provoker",
-          "Onlooker",
-          "Tally",
-          "Step",
-          "Creation",
-          "Trail",
-          "CaseFile",
-          "CaseFile$Write",
-          "Provocation",
-          "Sharing",
-          "Meetings",
-          "Encounters",
-          "Wrappers",
-          "MapHooks",
-          "OrderHooks",
-          "NameHooks",
-          "FieldHooks",
-          "CreationHooks$Fresh",
-          "CreationHooks",
-          "WeakShadows$Entry",
-          "WeakShadows$Segment",
-          "WeakShadows",
-          "Home",
-          "Home$Homes");
 
   private static boolean installed;
 
@@ -89,7 +54,7 @@ final class BootRuntime {
           Set.of(),
           Map.of());
       Module boot = null;
-      for (String name : CLASSES) {
+      for (String name : RuntimeClasses.NAMES) {
         Module module = define(files, name).getModule();
         if (boot == null) {
           boot = module;

@@ -6,6 +6,7 @@ import dev.maprace.agent.instrument.CreationSites;
 import dev.maprace.agent.instrument.FieldStores;
 import dev.maprace.agent.instrument.Hooking;
 import dev.maprace.agent.instrument.MapTransformer;
+import dev.maprace.agent.instrument.RuntimeClasses;
 import dev.maprace.agent.log.EngineLog;
 import dev.maprace.runtime.Home;
 import java.lang.instrument.Instrumentation;
@@ -19,33 +20,6 @@ import java.util.function.BooleanSupplier;
 
 /** Puts the hooks into the classes that are loaded already, and sees that it is done. */
 final class Instrumenter {
-
-  /** Without these the hooks cannot run; initialised before the first class calls them. */
-  private static final List<String> RUNTIME =
-      List.of(
-          "dev.maprace.runtime.MapHooks",
-          "dev.maprace.runtime.OrderHooks",
-          "dev.maprace.runtime.NameHooks",
-          "dev.maprace.runtime.FieldHooks",
-          "dev.maprace.runtime.Wrappers",
-          "dev.maprace.runtime.Shadow",
-          "dev.maprace.runtime.Meetings",
-          "dev.maprace.runtime.Encounters",
-          "dev.maprace.runtime.Provocation",
-          "dev.maprace.runtime.Stretch",
-          "dev.maprace.runtime.Stretch$Outcome",
-          "dev.maprace.runtime.Ticket",
-          "dev.maprace.runtime.CaseFile",
-          "dev.maprace.runtime.Tally",
-          "dev.maprace.runtime.Sharing",
-          "dev.maprace.runtime.Party",
-          "dev.maprace.runtime.WeakShadows",
-          "dev.maprace.runtime.WeakShadows$Segment",
-          "dev.maprace.runtime.WeakShadows$Entry",
-          "dev.maprace.runtime.Home",
-          "dev.maprace.runtime.Home$Homes",
-          "java.util.concurrent.locks.LockSupport",
-          "java.util.concurrent.ThreadLocalRandom");
 
   private final Instrumentation instrumentation;
   private final Contracts contracts;
@@ -174,9 +148,7 @@ final class Instrumenter {
 
   private void prepare() {
     try {
-      for (String name : RUNTIME) {
-        Class.forName(name);
-      }
+      RuntimeClasses.initialize();
       load(contracts);
       inTable = load(others);
     } catch (ClassNotFoundException | LinkageError e) {

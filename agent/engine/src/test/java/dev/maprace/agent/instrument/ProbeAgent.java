@@ -13,24 +13,7 @@ public final class ProbeAgent {
 
   /** Called by the JVM before {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) throws Exception {
-    for (String name :
-        List.of(
-            "MapHooks",
-            "Encounters",
-            "Meetings",
-            "Shadow",
-            "Ticket",
-            "Party",
-            "CaseFile",
-            "Onlooker",
-            "Tally",
-            "Sharing",
-            "Provoker",
-            "Provocation",
-            "Stretch",
-            "Stretch$Outcome")) {
-      Class.forName("dev.maprace.runtime." + name);
-    }
+    RuntimeClasses.initialize();
     Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
     List<Class<?>> classes = new ArrayList<>();
     // All of them: what is loaded while a transformer works passes all transformers by.
