@@ -105,8 +105,14 @@ class WritersTest {
     stage.assertNoMark();
   }
 
-  /** One that came while another was inside, and enters when that one has left, unchanged. */
-  private long arriveWhileAnotherLeaves() throws Exception {
+  /**
+   * It came while another was inside, and entered when that one had left, unchanged; then a third
+   * puts its own mark in the place of the arriver's.
+   *
+   * @return the tokens of the arriver and of the third
+   */
+  private long[] anArriverLosesItsMark() throws Exception {
+    long idle = stage.shadow.state;
     stage.captureWaitNanos = TimeUnit.SECONDS.toNanos(30);
     long first = stage.second(stage::enter);
     Thread leaving =
@@ -121,31 +127,26 @@ class WritersTest {
     leaving.start();
     long token = stage.enter();
     leaving.join();
-    return token;
+    stage.shadow.setState(idle);
+    return new long[] {token, stage.third(stage::enter)};
   }
 
   @Test
   void anArriverThatLosesItsMarkSaysAllTheSameThatItChangedNothing() throws Exception {
-    long idle = stage.shadow.state;
-    long token = arriveWhileAnotherLeaves();
-    stage.shadow.setState(idle);
-    long over = stage.third(stage::enter);
-    stage.leave(token);
+    long[] tokens = anArriverLosesItsMark();
+    stage.leave(tokens[0]);
     assertThat(stage.onlyTicket().isCancelled()).isTrue();
-    stage.third(() -> stage.leave(over));
+    stage.third(() -> stage.leave(tokens[1]));
     stage.assertNoMark();
   }
 
   @Test
   void anArriverThatLosesItsMarkSaysAllTheSameWhatItChanged() throws Exception {
-    long idle = stage.shadow.state;
-    long token = arriveWhileAnotherLeaves();
-    stage.shadow.setState(idle);
-    long over = stage.third(stage::enter);
-    stage.insert(token);
+    long[] tokens = anArriverLosesItsMark();
+    stage.insert(tokens[0]);
     assertThat(stage.onlyTicket().isSettled()).isTrue();
     assertThat(stage.onlyTicket().arriver().outcome()).isEqualTo(Party.STRUCTURAL);
-    stage.third(() -> stage.leave(over));
+    stage.third(() -> stage.leave(tokens[1]));
     stage.assertNoMark();
   }
 

@@ -59,6 +59,13 @@ class RecorderTest {
   }
 
   @Test
+  void aReportOfAJvmThatHadTimeToRehearseNamesTheCollectors() throws IOException {
+    start("");
+    recorder.stop();
+    assertThat(report().jvm().collectors()).isNotEmpty();
+  }
+
+  @Test
   void aCollisionIsInTheReportAndOnTheConsole() throws IOException {
     start("");
     collide();
