@@ -3,12 +3,6 @@ package dev.maprace.agent.instrument;
 import dev.maprace.agent.contract.AccessRule;
 import dev.maprace.agent.contract.Extent.Anchor;
 import dev.maprace.agent.contract.RuleKind;
-import dev.maprace.runtime.Shadow;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -17,15 +11,9 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
 
 /**
  * Puts the window of one access into one method: one call to open it, one before each way out, and
- * a handler for exceptions.
- *
- * <p>The mark must be cleared even when there is no stack left to call anything: the handler's own
- * call, and those before each way out, are guarded by a second handler, which stores the state with
- * plain instructions.
+ * {@linkplain WindowHandlers handlers} for exceptions.
  */
 final class WindowVisitor extends LocalVariablesSorter {
-
-  private record Range(Label start, Label end) {}
 
   private final MapPath path;
   private final AccessRule rule;
@@ -33,15 +21,11 @@ final class WindowVisitor extends LocalVariablesSorter {
   private final boolean constructor;
   private final Type result;
   private final Type[] arguments;
-  private final int access;
-  private final List<Range> guarded = new ArrayList<>();
-  private final List<Range> exits = new ArrayList<>();
-  private final Set<Integer> overwritten = new HashSet<>();
+  private final boolean isStatic;
 
   private Window window;
+  private WindowHandlers handlers;
   private Label beginning;
-  private Label rangeStart;
-  private boolean rangeEmpty;
   private boolean opened;
   private boolean monitorEntered;
   private boolean leftMonitor;
@@ -58,10 +42,10 @@ final class WindowVisitor extends LocalVariablesSorter {
     this.path = path;
     this.rule = rule;
     this.provoking = provoking;
-    this.access = access;
     this.constructor = name.equals("<init>");
     this.result = Type.getReturnType(descriptor);
     this.arguments = Type.getArgumentTypes(descriptor);
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
   }
 
   @Override
@@ -77,6 +61,8 @@ final class WindowVisitor extends LocalVariablesSorter {
       newLocal(Type.INT_TYPE);
     }
     window = new Window(path, rule, provoking, keyLocal(), local(rule.ifAbsentParameter()), first);
+    String self = isStatic ? null : path.route().className();
+    handlers = new WindowHandlers(mv, window, rule, self, arguments);
     window.clear(mv);
     if (rule.extent().anchor() == Anchor.METHOD && !constructor) {
       open();
@@ -114,37 +100,22 @@ final class WindowVisitor extends LocalVariablesSorter {
   private void open() {
     opened = true;
     window.enter(mv);
-    startRange();
-  }
-
-  private void startRange() {
     if (window.needsHandler() && !constructor) {
-      rangeStart = new Label();
-      rangeEmpty = true;
-      mv.visitLabel(rangeStart);
+      handlers.startRange();
     }
-  }
-
-  private void endRange() {
-    if (rangeStart != null && !rangeEmpty) {
-      Label end = new Label();
-      mv.visitLabel(end);
-      guarded.add(new Range(rangeStart, end));
-    }
-    rangeStart = null;
   }
 
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    rangeEmpty = false;
+    handlers.instruction();
     boolean anchored = rule.extent().calls().contains(name);
     if (anchored && rule.extent().anchor() == Anchor.AT) {
       open();
-      rangeEmpty = false;
+      handlers.instruction();
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-      endRange();
-      exit(Type.getReturnType(descriptor));
+      handlers.endRange();
+      handlers.exit(Type.getReturnType(descriptor));
       return;
     }
     if (rule.kind() == RuleKind.REORDER && name.equals("afterNodeAccess")) {
@@ -201,16 +172,16 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
     boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
     if (returns && opened && rule.extent().anchor() != Anchor.AT) {
-      boolean guarding = rangeStart != null;
-      endRange();
-      exit(result);
+      boolean guarding = handlers.isGuarding();
+      handlers.endRange();
+      handlers.exit(result);
       super.visitInsn(opcode);
       if (guarding) {
-        startRange();
+        handlers.startRange();
       }
       return;
     }
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitInsn(opcode);
   }
 
@@ -220,7 +191,7 @@ final class WindowVisitor extends LocalVariablesSorter {
    * once the monitor is free.
    */
   private void visitMonitor(int opcode) {
-    rangeEmpty = false;
+    handlers.instruction();
     if (opcode == Opcodes.MONITOREXIT && !leftMonitor) {
       leftMonitor = true;
       window.exit(mv, Type.VOID_TYPE);
@@ -241,151 +212,37 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
   }
 
-  private void exit(Type type) {
-    if (!window.leavesMark()) {
-      window.exit(mv, type);
-      return;
-    }
-    Range range = new Range(new Label(), new Label());
-    mv.visitLabel(range.start());
-    window.exit(mv, type);
-    mv.visitLabel(range.end());
-    exits.add(range);
-  }
-
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
     if (!opened) {
       throw new InstrumentationException(
           path.contract().className() + "." + rule + " does not call " + rule.extent().calls());
     }
-    endRange();
-    if (!guarded.isEmpty()) {
-      emitHandler();
-    }
+    handlers.endRange();
+    handlers.emit();
     super.visitMaxs(maxStack, maxLocals);
-  }
-
-  private void emitHandler() {
-    Label handler = new Label();
-    Label handlerEnd = new Label();
-    Object[] locals = frameLocals();
-    Object[] thrown = {"java/lang/Throwable"};
-    mv.visitLabel(handler);
-    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
-    window.abort(mv);
-    mv.visitLabel(handlerEnd);
-    mv.visitInsn(Opcodes.ATHROW);
-    // After the method's own handlers, so that those come first.
-    for (Range range : guarded) {
-      mv.visitTryCatchBlock(range.start(), range.end(), handler, null);
-    }
-    if (window.leavesMark()) {
-      emitLastResort(handler, handlerEnd, locals, thrown);
-    }
-  }
-
-  /**
-   * {@code if ((token & IN_PROGRESS) != 0 && ((shadow.state ^ token) & MARK) == 0) shadow.state =
-   * (token ^ IN_PROGRESS) + VERSION; throw}. The mark may be gone: the call that failed may have
-   * cleared it.
-   */
-  private void emitLastResort(Label start, Label end, Object[] locals, Object[] thrown) {
-    Label lastResort = new Label();
-    Label rethrow = new Label();
-    mv.visitLabel(lastResort);
-    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
-    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
-    mv.visitLdcInsn(Shadow.IN_PROGRESS);
-    mv.visitInsn(Opcodes.LAND);
-    mv.visitInsn(Opcodes.LCONST_0);
-    mv.visitInsn(Opcodes.LCMP);
-    mv.visitJumpInsn(Opcodes.IFEQ, rethrow);
-    mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
-    mv.visitFieldInsn(Opcodes.GETFIELD, Hooks.SHADOW, "state", "J");
-    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
-    mv.visitInsn(Opcodes.LXOR);
-    mv.visitLdcInsn(Shadow.MARK);
-    mv.visitInsn(Opcodes.LAND);
-    mv.visitInsn(Opcodes.LCONST_0);
-    mv.visitInsn(Opcodes.LCMP);
-    mv.visitJumpInsn(Opcodes.IFNE, rethrow);
-    mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
-    mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
-    // Not as the hooks do: C2 would see that it is the same sum, and have it ready from the start.
-    mv.visitLdcInsn(Shadow.IN_PROGRESS);
-    mv.visitInsn(Opcodes.LXOR);
-    mv.visitLdcInsn(Shadow.VERSION);
-    mv.visitInsn(Opcodes.LADD);
-    mv.visitFieldInsn(Opcodes.PUTFIELD, Hooks.SHADOW, "state", "J");
-    mv.visitLabel(rethrow);
-    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
-    mv.visitInsn(Opcodes.ATHROW);
-    mv.visitTryCatchBlock(start, end, lastResort, null);
-    for (Range range : exits) {
-      mv.visitTryCatchBlock(range.start(), range.end(), lastResort, null);
-    }
-  }
-
-  private Object[] frameLocals() {
-    List<Object> locals = new ArrayList<>();
-    int local = 0;
-    if ((access & Opcodes.ACC_STATIC) == 0) {
-      locals.add(path.route().className());
-      local++;
-    }
-    for (int i = 1; i <= arguments.length; i++) {
-      Type type = arguments[i - 1];
-      boolean needed =
-          i == rule.keyParameter() || i == rule.ifAbsentParameter() || i == rule.argument();
-      if (needed || !overwritten.contains(local)) {
-        locals.add(frameType(type));
-      } else {
-        // A compiler may have put something else there.
-        locals.addAll(Collections.nCopies(type.getSize(), Opcodes.TOP));
-      }
-      local += type.getSize();
-    }
-    locals.add(Hooks.SHADOW);
-    locals.add(Opcodes.LONG);
-    locals.add(Opcodes.INTEGER);
-    locals.add(Opcodes.INTEGER);
-    if (rule.extent().seesMoves()) {
-      locals.add(Opcodes.INTEGER);
-    }
-    return locals.toArray();
-  }
-
-  private static Object frameType(Type type) {
-    return switch (type.getSort()) {
-      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
-      case Type.LONG -> Opcodes.LONG;
-      case Type.FLOAT -> Opcodes.FLOAT;
-      case Type.DOUBLE -> Opcodes.DOUBLE;
-      default -> type.getInternalName();
-    };
   }
 
   // Everything that is an instruction makes the current range one that guards something.
 
   @Override
   public void visitVarInsn(int opcode, int varIndex) {
-    rangeEmpty = false;
+    handlers.instruction();
     if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
-      overwritten.add(varIndex);
+      handlers.overwritten(varIndex);
     }
     super.visitVarInsn(opcode, varIndex);
   }
 
   @Override
   public void visitIincInsn(int varIndex, int increment) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitIincInsn(varIndex, increment);
   }
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitFieldInsn(opcode, owner, name, descriptor);
     if (opened && opcode == Opcodes.PUTFIELD) {
       window.stored(mv, name);
@@ -394,25 +251,25 @@ final class WindowVisitor extends LocalVariablesSorter {
 
   @Override
   public void visitTypeInsn(int opcode, String type) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitTypeInsn(opcode, type);
   }
 
   @Override
   public void visitJumpInsn(int opcode, Label label) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitJumpInsn(opcode, label);
   }
 
   @Override
   public void visitLdcInsn(Object value) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitLdcInsn(value);
   }
 
   @Override
   public void visitIntInsn(int opcode, int operand) {
-    rangeEmpty = false;
+    handlers.instruction();
     super.visitIntInsn(opcode, operand);
   }
 }
