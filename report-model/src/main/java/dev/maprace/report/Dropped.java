@@ -10,4 +10,10 @@ package dev.maprace.report;
  * @param staleMarks write marks whose thread was dead or no longer inside, cleared
  */
 public record Dropped(
-    long rateLimited, long overMaxFindings, long excluded, long nothingWritten, long staleMarks) {}
+    long rateLimited, long overMaxFindings, long excluded, long nothingWritten, long staleMarks) {
+
+  /** All of them; it moves whenever one of them does. */
+  public long total() {
+    return rateLimited + overMaxFindings + excluded + nothingWritten + staleMarks;
+  }
+}

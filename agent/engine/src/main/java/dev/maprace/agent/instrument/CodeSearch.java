@@ -1,5 +1,6 @@
 package dev.maprace.agent.instrument;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -19,8 +20,8 @@ final class CodeSearch {
   private final ClassReader reader;
   private final byte[] classFile;
   private final char[] buffer;
-  private final Set<Integer> fields = new HashSet<>();
-  private final Set<Integer> types = new HashSet<>();
+  private final BitSet fields = new BitSet();
+  private final BitSet types = new BitSet();
   private final Set<String> found = new HashSet<>();
 
   private CodeSearch(ClassReader reader, byte[] classFile) {
@@ -43,13 +44,13 @@ final class CodeSearch {
     ConstantPool pool = new ConstantPool(reader);
     for (int field = pool.next(ConstantPool.FIELD, 0); field > 0; ) {
       if (pool.fieldName(field).equals(Hooks.SLOT) && pool.descriptor(field).equals(Hooks.SET)) {
-        fields.add(field);
+        fields.set(field);
       }
       field = pool.next(ConstantPool.FIELD, field);
     }
     for (int type = pool.next(ConstantPool.CLASS, 0); type > 0; ) {
       if (pool.name(type).equals(ModificationVisitor.EXCEPTION)) {
-        types.add(type);
+        types.set(type);
       }
       type = pool.next(ConstantPool.CLASS, type);
     }
@@ -89,12 +90,12 @@ final class CodeSearch {
     for (int at = start; at < end - 2; at++) {
       switch (classFile[at] & 0xFF) {
         case Opcodes.GETFIELD, Opcodes.PUTFIELD -> {
-          if (fields.contains(reader.readUnsignedShort(at + 1))) {
+          if (fields.get(reader.readUnsignedShort(at + 1))) {
             return true;
           }
         }
         case Opcodes.NEW -> {
-          if (types.contains(reader.readUnsignedShort(at + 1))) {
+          if (types.get(reader.readUnsignedShort(at + 1))) {
             return true;
           }
         }

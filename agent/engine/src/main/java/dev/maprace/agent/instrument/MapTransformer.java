@@ -53,14 +53,16 @@ public final class MapTransformer implements ClassFileTransformer {
     String name = className.replace('/', '.');
     try {
       Hooking wanted = hooking;
-      byte[] instrumented = null;
-      if (contracts.of(name) != null) {
-        instrumented = instrumentMap(contracts.of(name), wanted, classFile);
-        done.add(name);
-      } else if (others.of(name) != null) {
-        instrumented = instrumentOther(others.of(name), wanted, classFile);
-        done.add(name);
+      ClassContract ofMap = contracts.of(name);
+      ClassContract ofOther = ofMap == null ? others.of(name) : null;
+      if (ofMap == null && ofOther == null) {
+        return null;
       }
+      byte[] instrumented =
+          ofMap != null
+              ? instrumentMap(ofMap, wanted, classFile)
+              : instrumentOther(ofOther, wanted, classFile);
+      done.add(name);
       return instrumented;
     } catch (Throwable e) {
       // What is thrown here, the JVM swallows.

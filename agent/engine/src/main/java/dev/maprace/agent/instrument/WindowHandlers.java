@@ -3,10 +3,9 @@ package dev.maprace.agent.instrument;
 import dev.maprace.agent.contract.AccessRule;
 import dev.maprace.runtime.Shadow;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -30,7 +29,7 @@ final class WindowHandlers {
   private final Type[] arguments;
   private final List<Range> guarded = new ArrayList<>();
   private final List<Range> exits = new ArrayList<>();
-  private final Set<Integer> overwritten = new HashSet<>();
+  private final BitSet overwritten = new BitSet();
 
   private Label rangeStart;
   private boolean rangeEmpty;
@@ -88,7 +87,7 @@ final class WindowHandlers {
 
   /** A compiler may have put something else where a parameter was. */
   void overwritten(int local) {
-    overwritten.add(local);
+    overwritten.set(local);
   }
 
   /** Emits them, behind all of the method's own code. */
@@ -167,7 +166,7 @@ final class WindowHandlers {
       Type type = arguments[i - 1];
       boolean needed =
           i == rule.keyParameter() || i == rule.ifAbsentParameter() || i == rule.argument();
-      if (needed || !overwritten.contains(local)) {
+      if (needed || !overwritten.get(local)) {
         locals.add(frameType(type));
       } else {
         locals.addAll(Collections.nCopies(type.getSize(), Opcodes.TOP));

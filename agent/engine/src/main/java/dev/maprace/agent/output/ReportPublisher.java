@@ -36,7 +36,7 @@ public final class ReportPublisher {
   private volatile List<String> collectors;
 
   private boolean due;
-  private Dropped lastDropped;
+  private long lastDropped;
   private long lastWritten = System.nanoTime();
   private boolean failing;
 
@@ -78,7 +78,7 @@ public final class ReportPublisher {
 
   /** Whether the report on disk has been behind for long enough to be written again. */
   public boolean isDue(Dropped dropped) {
-    return (due || failing || !dropped.equals(lastDropped))
+    return (due || failing || dropped.total() != lastDropped)
         && System.nanoTime() - lastWritten > PERIOD_NANOS;
   }
 
@@ -91,7 +91,7 @@ public final class ReportPublisher {
     try {
       file.write(report(state, dropped, findings));
       due = false;
-      lastDropped = dropped;
+      lastDropped = dropped.total();
       failing = false;
     } catch (IOException | RuntimeException | Error e) {
       // A full heap, say, is no reason to give up: it may be less full in a second.

@@ -1,6 +1,7 @@
 package dev.maprace.agent.table;
 
 import dev.maprace.report.Table.Structure;
+import java.util.Objects;
 
 /**
  * A map's own fields, read together.
@@ -17,4 +18,15 @@ record Header(
     Integer threshold,
     Float loadFactor,
     Integer size,
-    Integer modCount) {}
+    Integer modCount) {
+
+  /** Whether nothing has moved. Not by {@link #equals}: the first call links method handles. */
+  boolean stands(Header after) {
+    return structure == after.structure
+        && Objects.equals(capacity, after.capacity)
+        && Objects.equals(threshold, after.threshold)
+        && Objects.equals(loadFactor, after.loadFactor)
+        && Objects.equals(size, after.size)
+        && Objects.equals(modCount, after.modCount);
+  }
+}

@@ -76,6 +76,6 @@ final class Walk {
             buckets.buckets(),
             tree ? List.of() : buckets.lengths(),
             truncated());
-    return new TableSnapshot(table, issues.worst(), issues.total(), digest, before.equals(after));
+    return new TableSnapshot(table, issues.worst(), issues.total(), digest, before.stands(after));
   }
 }
