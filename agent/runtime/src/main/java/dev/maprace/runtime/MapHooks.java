@@ -162,6 +162,63 @@ public final class MapHooks {
     return Encounters.enterWrite(shadow, map, key);
   }
 
+  /**
+   * Opens the window of a write that only looks until its function has answered: it begins
+   * suspended. Functions then need no two stores around them, and of readers only those that are
+   * still there when the write is over have met it.
+   *
+   * @return a token for {@link #beginWriting} and the matching exit
+   */
+  @ForceInline
+  public static long enterLooking(Shadow shadow, Object map, Object key) {
+    long state = shadow.state;
+    if (Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))) {
+      long mark = state | Shadow.LOOKING;
+      shadow.setState(mark);
+      return mark;
+    }
+    return Encounters.enterWrite(shadow, map, key);
+  }
+
+  /**
+   * Such a write is about to change more than a value.
+   *
+   * @return the token from now on
+   */
+  @ForceInline
+  public static long beginWriting(Shadow shadow, long token) {
+    if (!Shadow.isLooking(token)) {
+      return token;
+    }
+    long mark = token - Shadow.SUSPENDED;
+    if (shadow.state == token) {
+      shadow.setState(mark);
+    } else {
+      Encounters.resume(shadow);
+    }
+    return mark;
+  }
+
+  /** Ends the window of such a write, which wrote if it returned an old or a new value. */
+  @ForceInline
+  public static void exitLooking(
+      Object result, Shadow shadow, long token, int before, int after, Object map, Object key) {
+    long state = shadow.state;
+    if (state == token) {
+      long rest = state & ~Shadow.LOOKING;
+      if (before != after) {
+        shadow.setStructural(state);
+      } else if (result == null) {
+        shadow.setState(rest);
+        return;
+      }
+      shadow.setState(rest + Shadow.VERSION);
+    } else {
+      int value = result != null ? Party.VALUE : Party.NOTHING;
+      exitMovedWrite(shadow, token, before != after ? Party.STRUCTURAL : value, map, key, true);
+    }
+  }
+
   /** Ends the window of a method that always writes. */
   @ForceInline
   public static void exitWrite(
@@ -291,6 +348,12 @@ public final class MapHooks {
       return true;
     }
     return Encounters.suspend(shadow, false);
+  }
+
+  /** As {@link #suspendMark}, in the window of a write that may be suspended from its beginning. */
+  @ForceInline
+  public static boolean suspendUnlessLooking(Shadow shadow, long token) {
+    return !Shadow.isLooking(token) && suspendMark(shadow, token);
   }
 
   /** The function has returned. */

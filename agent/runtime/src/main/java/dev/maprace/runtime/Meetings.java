@@ -43,8 +43,8 @@ final class Meetings {
       }
       ticket.settleIfKnown();
       sink.opened(ticket);
-      if (known && !ticket.holderInCallback) {
-        awaitHolder(shadow, seen, ticket, sink.captureWaitNanos());
+      if (known) {
+        awaitHolder(shadow, seen, ticket, ticket.answerWaitNanos(sink.captureWaitNanos()));
       }
       // Not earlier: the holder does not wait for long.
       Sharing.notice(shadow, seen, map, MapHooks.id(Thread.currentThread()));
@@ -240,7 +240,7 @@ final class Meetings {
       return null;
     }
     arriver.decide(outcome);
-    if (outcome == Party.NOTHING && ticket.holderInCallback && ticket.holder() == null) {
+    if (outcome == Party.NOTHING && ticket.holder() == null && ticket.holderIsSuspended()) {
       // It was a read after all, and the function may have been waiting for it.
       ticket.cancel();
       return null;

@@ -35,6 +35,9 @@ public final class Shadow extends AbstractSet<Object> {
   /** The writer runs a function of the application and touches nothing meanwhile. */
   static final long SUSPENDED = 1L << 1;
 
+  /** The mark of a write that is suspended. */
+  public static final long LOOKING = IN_PROGRESS | SUSPENDED;
+
   /** Somebody left a {@link Ticket} and waits for the writer's answer. */
   static final long TICKET = 1L << 2;
 
@@ -235,6 +238,12 @@ public final class Shadow extends AbstractSet<Object> {
 
   static boolean suspended(long state) {
     return (state & SUSPENDED) != 0;
+  }
+
+  /** Whether a token is of a write that is suspended; those that name no thread are not. */
+  @ForceInline
+  static boolean isLooking(long token) {
+    return (token & LOOKING) == LOOKING;
   }
 
   /** Whether two states are of one write that is in progress. */

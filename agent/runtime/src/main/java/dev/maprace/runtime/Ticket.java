@@ -30,6 +30,9 @@ public final class Ticket {
   /** How often a waiting thread looks again. Short against any lock hand-over, long for a spin. */
   private static final long SLICE_NANOS = 50_000;
 
+  /** A holder that is suspended answers when its function is over, which mostly is at once. */
+  private static final long CALLBACK_NANOS = 1_000_000;
+
   /** The map. */
   public final Object map;
 
@@ -42,7 +45,10 @@ public final class Ticket {
   /** Low 32 bits of the id of the thread whose mark was seen. */
   public final int holderId;
 
-  /** Whether the holder was inside a function of the application when it was seen. */
+  /**
+   * Whether the holder was suspended when it was seen: inside a function of the application, or
+   * about to call it.
+   */
   public final boolean holderInCallback;
 
   /** The thread that had written last before the collision, by the low 32 bits of its id. */
@@ -231,6 +237,11 @@ public final class Ticket {
     return Shadow.sameWrite(shadow.state, seen);
   }
 
+  /** Whether it was suspended when it was seen, and has been since. */
+  boolean holderIsSuspended() {
+    return holderInCallback && holderIsInside() && Shadow.suspended(shadow.state);
+  }
+
   /** Takes what the holder left behind for its answer, if it has left. */
   public void answerIfLeft() {
     if (!isAnswered() && !holderIsInside()) {
@@ -246,6 +257,11 @@ public final class Ticket {
    */
   boolean awaitAnswer(long waitNanos) {
     return await(ANSWERED | CANCELLED, openedNanos + waitNanos, true);
+  }
+
+  /** How long there is an answer to wait for, if a capture is waited for this long. */
+  public long answerWaitNanos(long captureWaitNanos) {
+    return holderInCallback ? Math.min(CALLBACK_NANOS, captureWaitNanos) : captureWaitNanos;
   }
 
   void awaitCapture(long waitNanos) {

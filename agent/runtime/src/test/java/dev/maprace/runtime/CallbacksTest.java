@@ -190,4 +190,91 @@ class CallbacksTest {
     stage.second(() -> stage.insert(token));
     stage.assertNoMark();
   }
+
+  @Test
+  void aWriteThatOnlyLooksLetsReadersComeAndGo() {
+    stage.insertAll();
+    long token = stage.enterLooking();
+    assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
+    assertThat(MapHooks.suspendUnlessLooking(stage.shadow, token)).isFalse();
+    stage.second(() -> stage.looked(stage.look()));
+    stage.exitLooking(token, "new value", Stage.SAME);
+    assertThat(stage.opened).isEmpty();
+    assertThat(Shadow.version(stage.shadow.state)).isEqualTo(2);
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aWriteThatOnlyLookedHasWrittenNothing() {
+    stage.insertAll();
+    stage.exitLooking(stage.enterLooking(), null, Stage.SAME);
+    assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aReaderThatIsStillThereWhenAValueWasWrittenCollides() {
+    stage.insertAll();
+    long token = stage.enterLooking();
+    long seen = stage.second(stage::look);
+    stage.exitLooking(token, "new value", Stage.SAME);
+    stage.second(() -> stage.looked(seen));
+    assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.VALUE);
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aWriteThatLookedAndNowInsertsIsSeenByReaders() {
+    stage.insertAll();
+    long looking = stage.enterLooking();
+    long token = MapHooks.beginWriting(stage.shadow, looking);
+    assertThat(stage.shadow.state).isEqualTo(token);
+    assertThat(Shadow.suspended(token)).isFalse();
+    assertThat(MapHooks.beginWriting(stage.shadow, token)).isEqualTo(token);
+    long seen = stage.second(stage::look);
+    assertThat(stage.opened).hasSize(1);
+    stage.exitLooking(token, "new value", Stage.SAME + 1);
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.STRUCTURAL);
+    stage.second(() -> stage.looked(seen));
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aWriterCollidesWithOneThatOnlyLooksAndIsAnswered() {
+    stage.insertAll();
+    long token = stage.enterLooking();
+    long other = stage.second(stage::enter);
+    stage.exitLooking(token, "new value", Stage.SAME);
+    stage.second(() -> stage.insert(other));
+    assertThat(stage.onlyTicket().isSettled()).isTrue();
+    assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.VALUE);
+    assertThat(stage.onlyTicket().holder().stack).isNotNull();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void aFunctionOfAWriteThatOnlyLooksMayWriteToItsMap() {
+    stage.insertAll();
+    long token = stage.enterLooking();
+    long nested = stage.enterLooking();
+    assertThat(Shadow.suspended(stage.shadow.state)).isFalse();
+    boolean suspended = MapHooks.suspendUnlessLooking(stage.shadow, nested);
+    assertThat(suspended).isTrue();
+    MapHooks.resumeMark(stage.shadow, nested, suspended);
+    stage.exitLooking(MapHooks.beginWriting(stage.shadow, nested), "v", Stage.SAME + 1);
+    assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
+    MapHooks.abortAlter(stage.shadow, token, Stage.SAME, Stage.SAME + 1, stage.map, "key");
+    stage.assertSilent();
+    stage.assertNoMark();
+  }
+
+  @Test
+  void anExceptionOutOfAWriteThatOnlyLooksClearsItsMark() {
+    stage.insertAll();
+    long token = stage.enterLooking();
+    MapHooks.abortAlter(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, "key");
+    assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
+    stage.assertNoMark();
+  }
 }

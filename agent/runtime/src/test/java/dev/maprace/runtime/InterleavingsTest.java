@@ -18,6 +18,7 @@ class InterleavingsTest {
 
   /** What a thread does, step by step; each takes the token of the last. */
   private enum Script {
+    LOOK_AND_INSERT(3, true),
     INSERT(2, true),
     FIND_NOTHING_TO_DO(2, false),
     ABORT(2, true),
@@ -30,6 +31,11 @@ class InterleavingsTest {
     Script(int steps, boolean writes) {
       this.steps = steps;
       this.writes = writes;
+    }
+
+    /** The first step in which a reader must not be there. */
+    int firstStepOfWrite() {
+      return this == LOOK_AND_INSERT ? 1 : 0;
     }
   }
 
@@ -90,7 +96,9 @@ class InterleavingsTest {
     if (stage == null) {
       stage = new Stage();
     }
-    stage.reset();
+    // A write only looks if its thread was the last to write.
+    boolean looks = scripts.get(0) == Script.LOOK_AND_INSERT;
+    stage.reset(looks ? MapHooks.id(Thread.currentThread()) : 0);
     long[][] tokens = new long[scripts.size()][2];
     int[] done = new int[scripts.size()];
     for (int actor : order) {
@@ -156,6 +164,13 @@ class InterleavingsTest {
           stage.insert(tokens[3 - step]);
         }
       }
+      case LOOK_AND_INSERT -> {
+        switch (step) {
+          case 0 -> tokens[0] = stage.enterLooking();
+          case 1 -> tokens[0] = MapHooks.beginWriting(stage.shadow, tokens[0]);
+          default -> stage.exitLooking(tokens[0], "result", Stage.SAME + 1);
+        }
+      }
       case READ -> {
         if (step == 0) {
           tokens[0] = stage.look();
@@ -170,13 +185,23 @@ class InterleavingsTest {
   private static boolean anyRace(List<Script> scripts, List<Integer> order) {
     for (int i = 0; i < scripts.size(); i++) {
       for (int j = i + 1; j < scripts.size(); j++) {
-        boolean writes = scripts.get(i).writes || scripts.get(j).writes;
-        if (writes && overlap(order, i, j)) {
+        if (races(scripts, order, i, j)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean races(List<Script> scripts, List<Integer> order, int i, int j) {
+    Script one = scripts.get(i);
+    Script other = scripts.get(j);
+    if (one.writes && other.writes) {
+      return overlap(order, i, j);
+    }
+    return one.writes
+        ? overlap(order, i, one.firstStepOfWrite(), j)
+        : other.writes && overlap(order, j, other.firstStepOfWrite(), i);
   }
 
   private static boolean anyOverlap(List<Script> scripts, List<Integer> order) {
@@ -191,6 +216,15 @@ class InterleavingsTest {
   }
 
   private static boolean overlap(List<Integer> order, int i, int j) {
-    return order.indexOf(i) < order.lastIndexOf(j) && order.indexOf(j) < order.lastIndexOf(i);
+    return overlap(order, i, 0, j);
+  }
+
+  /** Whether what the first does from one of its steps on overlaps with all of the other's. */
+  private static boolean overlap(List<Integer> order, int i, int step, int j) {
+    int begin = order.indexOf(i);
+    for (int k = 0; k < step; k++) {
+      begin += 1 + order.subList(begin + 1, order.size()).indexOf(i);
+    }
+    return begin < order.lastIndexOf(j) && order.indexOf(j) < order.lastIndexOf(i);
   }
 }

@@ -57,6 +57,17 @@ final class Stage implements CollisionSink, AutoCloseable {
     return MapHooks.enterWrite(shadow, map, "key");
   }
 
+  /** Begins a write that only looks until its function has answered. */
+  long enterLooking() {
+    return MapHooks.enterLooking(shadow, map, "key");
+  }
+
+  /** Leaves such a write, which had a result or none, and moved the structure or not. */
+  Void exitLooking(long token, Object result, int after) {
+    MapHooks.exitLooking(result, shadow, token, SAME, after, map, "key");
+    return null;
+  }
+
   /** Leaves a write that inserted something. */
   Void insert(long token) {
     MapHooks.exitWrite(shadow, token, SAME, SAME + 1, map, "key");
@@ -81,9 +92,13 @@ final class Stage implements CollisionSink, AutoCloseable {
     return null;
   }
 
-  /** Begins anew, with a map that nobody has touched. */
-  void reset() {
-    shadow = new Shadow(null, 0);
+  /**
+   * Begins anew, with a map that nobody has used with another.
+   *
+   * @param owner who wrote to it last, or 0
+   */
+  void reset(int owner) {
+    shadow = new Shadow(null, owner);
     dropped.set(0);
     opened.clear();
     settled.clear();

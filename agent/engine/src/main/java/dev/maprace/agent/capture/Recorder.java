@@ -376,10 +376,8 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   }
 
   private void awaitAnswer(Ticket ticket) {
-    while (!ticket.isAnswered()
-        && !ticket.holderInCallback
-        && !stopping
-        && System.nanoTime() - ticket.openedNanos < captureWaitNanos) {
+    long wait = ticket.answerWaitNanos(captureWaitNanos);
+    while (!ticket.isAnswered() && !stopping && System.nanoTime() - ticket.openedNanos < wait) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
     ticket.answerIfLeft();

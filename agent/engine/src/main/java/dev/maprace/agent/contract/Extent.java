@@ -11,11 +11,18 @@ import java.util.Set;
  *     meanwhile
  * @param moving the called methods that may move the structure, if it moves in these and in the
  *     method's own code alone; none if that is not known
+ * @param writing the called methods that change more than a value, if the method only looks until
+ *     it has called its function; none if that is not known
  */
-public record Extent(Anchor anchor, Set<String> calls, Set<String> callbacks, Set<String> moving) {
+public record Extent(
+    Anchor anchor,
+    Set<String> calls,
+    Set<String> callbacks,
+    Set<String> moving,
+    Set<String> writing) {
 
   /** The whole method, of which nothing else is said. */
-  static final Extent METHOD = new Extent(Anchor.METHOD, Set.of(), Set.of(), Set.of());
+  static final Extent METHOD = new Extent(Anchor.METHOD, Set.of(), Set.of(), Set.of(), Set.of());
 
   /** Where a window opens and closes. */
   public enum Anchor {
@@ -33,6 +40,7 @@ public record Extent(Anchor anchor, Set<String> calls, Set<String> callbacks, Se
     calls = Set.copyOf(calls);
     callbacks = Set.copyOf(callbacks);
     moving = Set.copyOf(moving);
+    writing = Set.copyOf(writing);
   }
 
   /**
@@ -41,5 +49,13 @@ public record Extent(Anchor anchor, Set<String> calls, Set<String> callbacks, Se
    */
   public boolean seesMoves() {
     return !moving.isEmpty();
+  }
+
+  /**
+   * Whether the window is suspended from its beginning. Its functions need no stores around them
+   * then, which are a tenth of a short {@code compute}.
+   */
+  public boolean looks() {
+    return !writing.isEmpty();
   }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 final class RuleParser {
 
   private static final List<String> CLAUSES =
-      List.of("at", "after", "in", "calling", "moving", "of", "by", "since", "until", "--");
+      List.of(
+          "at", "after", "in", "calling", "moving", "writing", "of", "by", "since", "until", "--");
 
   private final RuleKind kind;
   private final Words words;
@@ -98,7 +99,8 @@ final class RuleParser {
     Set<String> calls = anchor == Anchor.AT || anchor == Anchor.AFTER ? methods() : Set.of();
     Set<String> callbacks = words.accept("calling") ? methods() : Set.of();
     Set<String> moving = words.accept("moving") ? methods() : Set.of();
-    return new Extent(anchor, calls, callbacks, moving);
+    Set<String> writing = words.accept("writing") ? methods() : Set.of();
+    return new Extent(anchor, calls, callbacks, moving, writing);
   }
 
   private Anchor anchor() {

@@ -141,7 +141,8 @@ final class ContractFit {
   }
 
   private void demandMethods(AccessRule rule) {
-    if (rule.kind() == RuleKind.REORDER || rule.argument() > 0 || rule.extent().seesMoves()) {
+    boolean ofJavaUtil = rule.extent().seesMoves() || rule.extent().looks();
+    if (ofJavaUtil || rule.kind() == RuleKind.REORDER || rule.argument() > 0) {
       throw rule.place().error("this is for the maps of java.util alone; say \"write\" of " + rule);
     }
     List<Method> meant = new ArrayList<>();

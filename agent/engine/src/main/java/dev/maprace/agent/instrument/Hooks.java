@@ -20,6 +20,7 @@ final class Hooks {
   static final String EXIT_WRITE_ARGS = "L" + SHADOW + ";JIILjava/lang/Object;Ljava/lang/Object;";
   static final String ENTER_ITERATION_DESC = "(" + SET + "Ljava/lang/Object;)V";
   static final String SUSPEND_MARK_DESC = "(L" + SHADOW + ";J)Z";
+  static final String BEGIN_WRITING_DESC = "(L" + SHADOW + ";J)J";
   static final String RESUME_MARK_DESC = "(L" + SHADOW + ";JZ)V";
   static final String MODIFIED_DESC = "(" + SET + "Ljava/lang/Object;I)V";
 

@@ -122,7 +122,7 @@ final class Window {
 
   private String entry() {
     if (writes) {
-      return "enterWrite";
+      return rule.extent().looks() ? "enterLooking" : "enterWrite";
     }
     return inMode(rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead");
   }
@@ -156,7 +156,8 @@ final class Window {
   void suspend(MethodVisitor mv) {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
-    call(mv, "suspendMark", Hooks.SUSPEND_MARK_DESC);
+    String hook = rule.extent().looks() ? "suspendUnlessLooking" : "suspendMark";
+    call(mv, hook, Hooks.SUSPEND_MARK_DESC);
     mv.visitVarInsn(Opcodes.ISTORE, suspended);
   }
 
@@ -166,6 +167,16 @@ final class Window {
     mv.visitVarInsn(Opcodes.LLOAD, token);
     mv.visitVarInsn(Opcodes.ILOAD, suspended);
     call(mv, "resumeMark", Hooks.RESUME_MARK_DESC);
+  }
+
+  /** The method is about to call one of this name. */
+  void beforeCall(MethodVisitor mv, String method) {
+    if (rule.extent().writing().contains(method)) {
+      mv.visitVarInsn(Opcodes.ALOAD, shadow);
+      mv.visitVarInsn(Opcodes.LLOAD, token);
+      call(mv, "beginWriting", Hooks.BEGIN_WRITING_DESC);
+      mv.visitVarInsn(Opcodes.LSTORE, token);
+    }
   }
 
   /** The method is about to return the value on top of the stack, if its type is not void. */
@@ -264,7 +275,7 @@ final class Window {
 
   private void leaveReplace(MethodVisitor mv, String firstParameter) {
     if (structure() != null) {
-      leaveWrite(mv, "exitReplace", firstParameter);
+      leaveWrite(mv, rule.extent().looks() ? "exitLooking" : "exitReplace", firstParameter);
       return;
     }
     loadWriteArguments(mv);

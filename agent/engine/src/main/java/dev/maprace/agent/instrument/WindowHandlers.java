@@ -115,7 +115,7 @@ final class WindowHandlers {
 
   /**
    * {@code if ((token & IN_PROGRESS) != 0 && ((shadow.state ^ token) & MARK) == 0) shadow.state =
-   * (token ^ IN_PROGRESS) + VERSION; throw}. The mark may be gone: the call that failed may have
+   * (token & ~LOOKING) + VERSION; throw}. The mark may be gone: the call that failed may have
    * cleared it.
    */
   private void emitLastResort(Label start, Label end, Object[] locals, Object[] thrown) {
@@ -141,8 +141,8 @@ final class WindowHandlers {
     mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
     // Not as the hooks do: C2 would see that it is the same sum, and have it ready from the start.
-    mv.visitLdcInsn(Shadow.IN_PROGRESS);
-    mv.visitInsn(Opcodes.LXOR);
+    mv.visitLdcInsn(~Shadow.LOOKING);
+    mv.visitInsn(Opcodes.LAND);
     mv.visitLdcInsn(Shadow.VERSION);
     mv.visitInsn(Opcodes.LADD);
     mv.visitFieldInsn(Opcodes.PUTFIELD, Hooks.SHADOW, "state", "J");

@@ -133,6 +133,8 @@ final class WindowVisitor extends LocalVariablesSorter {
     }
     if (callback) {
       window.suspend(mv);
+    } else if (opened) {
+      window.beforeCall(mv, name);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (callback) {

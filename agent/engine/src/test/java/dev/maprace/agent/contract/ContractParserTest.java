@@ -169,6 +169,14 @@ class ContractParserTest {
   }
 
   @Test
+  void whereAWriteBeginsMayBeSaid() {
+    AccessRule rule = rule("replace m(key) after hash writing newNode removeNode until 24");
+    assertThat(rule.extent().writing()).containsExactlyInAnyOrder("newNode", "removeNode");
+    assertThat(rule.extent().looks()).isTrue();
+    assertThat(rule("replace m(key) after hash").extent().looks()).isFalse();
+  }
+
+  @Test
   void whereTheStructureMovesMayBeSaid() {
     AccessRule rule = rule("write m() calling evicted moving removeNode afterNodeAccess by size");
     assertThat(rule.extent().callbacks()).containsExactly("evicted");

@@ -2,9 +2,14 @@ package dev.maprace.agent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
@@ -22,12 +27,21 @@ import org.objectweb.asm.tree.MethodNode;
  */
 class MovingTest {
 
+  private static final String OF_MAPS = "java/util/(Linked)?HashMap(\\$.*)?";
+
   private static final List<ClassNode> CLASSES =
       JavaUtil.classes().values().stream().filter(MovingTest::isOfHashMaps).toList();
 
   private static boolean isOfHashMaps(ClassNode type) {
-    return type.name.matches("java/util/(Linked)?HashMap(\\$.*)?");
+    return type.name.matches(OF_MAPS);
   }
+
+  /**
+   * These change the order of access, by which only other writes go, or stand behind the insertion
+   * of an entry.
+   */
+  private static final Set<String> BEHIND =
+      Set.of("afterNodeAccess", "afterNodeInsertion", "treeifyBin");
 
   @Test
   void noOtherCallMovesTheStructure() {
@@ -36,10 +50,11 @@ class MovingTest {
     for (ClassContract contract : contracts.all()) {
       for (AccessRule rule : contract.rules()) {
         if (rule.extent().seesMoves()) {
-          Set<String> moving = moving(contract.structure());
+          String structure = contract.structure();
+          Set<String> moving = reaching(each -> stores(each, structure));
           assertThat(moving).containsAll(rule.extent().moving());
           MethodNode method = method(contract, rule);
-          assertThat(before(method, contract.structure(), moving))
+          assertThat(before(method, structure, moving))
               .as(contract.className() + "." + rule)
               .isSubsetOf(rule.extent().moving());
           assertThat(rule.extent().callbacks()).isEmpty();
@@ -49,6 +64,26 @@ class MovingTest {
       }
     }
     assertThat(seen).isEqualTo(1);
+  }
+
+  @Test
+  void whoOnlyLooksSaysWhereItWrites() {
+    Set<String> writing = reaching(MovingTest::stores);
+    List<String> seen = new ArrayList<>();
+    for (ClassContract contract : Contracts.ofJavaUtil(JavaUtil.FEATURE).all()) {
+      for (AccessRule rule : contract.rules()) {
+        if (rule.extent().looks()) {
+          MethodNode method = method(contract, rule);
+          Set<String> calls = calls(method);
+          calls.retainAll(writing);
+          calls.removeAll(BEHIND);
+          assertThat(rule.extent().writing()).as(rule.toString()).isEqualTo(calls);
+          assertThat(storedInto(method)).as(rule.toString()).isSubsetOf(calls);
+          seen.add(rule.method());
+        }
+      }
+    }
+    assertThat(seen).containsExactly("compute", "merge");
   }
 
   private static MethodNode method(ClassContract contract, AccessRule rule) {
@@ -67,30 +102,37 @@ class MovingTest {
         .orElseThrow();
   }
 
-  /** The names of all methods that move it, by themselves or by what they call. */
-  private static Set<String> moving(String structure) {
-    Set<String> moving = new HashSet<>();
+  /** The names of all methods that have such an instruction, or call one that has. */
+  private static Set<String> reaching(Predicate<AbstractInsnNode> instruction) {
+    Set<String> reaching = new HashSet<>();
     int before;
     do {
-      before = moving.size();
+      before = reaching.size();
       for (ClassNode type : CLASSES) {
         for (MethodNode method : type.methods) {
-          if (moves(method, structure, moving)) {
-            moving.add(method.name);
+          if (Stream.of(method.instructions.toArray()).anyMatch(instruction)
+              || !Collections.disjoint(calls(method), reaching)) {
+            reaching.add(method.name);
           }
         }
       }
-    } while (moving.size() > before);
-    return moving;
+    } while (reaching.size() > before);
+    return reaching;
   }
 
-  private static boolean moves(MethodNode method, String structure, Set<String> moving) {
-    for (AbstractInsnNode each : method.instructions) {
-      if (stores(each, structure) || (call(each) != null && moving.contains(call(each)))) {
-        return true;
-      }
-    }
-    return false;
+  private static Set<String> calls(MethodNode method) {
+    return Stream.of(method.instructions.toArray())
+        .map(MovingTest::call)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** What is stored into an array is what one of these has returned. */
+  private static List<String> storedInto(MethodNode method) {
+    return Stream.of(method.instructions.toArray())
+        .filter(each -> each.getOpcode() == Opcodes.AASTORE)
+        .map(each -> call(each.getPrevious()))
+        .toList();
   }
 
   /** The calls that may move it and are made before the method does so itself. */
@@ -115,6 +157,10 @@ class MovingTest {
         .toList();
   }
 
+  private static boolean stores(AbstractInsnNode each) {
+    return each.getOpcode() == Opcodes.PUTFIELD || each.getOpcode() == Opcodes.AASTORE;
+  }
+
   private static boolean stores(AbstractInsnNode each, String structure) {
     return each.getOpcode() == Opcodes.PUTFIELD
         && each instanceof FieldInsnNode field
@@ -125,7 +171,7 @@ class MovingTest {
   private static String call(AbstractInsnNode each) {
     boolean ofMaps =
         each instanceof MethodInsnNode call
-            && call.owner.startsWith("java/util/HashMap")
+            && call.owner.matches(OF_MAPS)
             && !call.name.equals("<init>");
     return ofMaps ? ((MethodInsnNode) each).name : null;
   }

@@ -112,6 +112,8 @@ class ContractFitTest {
             + " say \"write\" of put(key,value)",
         "class IntTable; write put(key,value) moving put|t:2:8: this is for the maps of java.util"
             + " alone; say \"write\" of put(key,value)",
+        "class IntTable; write put(key,value) writing put|t:2:8: this is for the maps of java.util"
+            + " alone; say \"write\" of put(key,value)",
         "class IntTable; write put(key,value) after hash|t:2:8: put(key,value) calls none of"
             + " [hash]; it calls [evicted, length, put]",
         "class IntTable; write put(key,value) calling told|t:2:8: put(key,value) calls none of"
