@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.jar.Attributes;
@@ -19,8 +20,10 @@ import java.util.jar.Attributes;
 public final class Guilty {
   private static final int ROUNDS = 300_000;
 
-  /** Threads that are given one core by turns touch nothing at once. */
-  private static final int TIMES = 5;
+  /** In which a collision is told of, mostly. */
+  private static final long TELLING_MILLIS = 100;
+
+  private static final long LONGEST_SECONDS = 20;
 
   /** Never dies. */
   private static final Slow RESIDENT = new Slow(null, null);
@@ -28,29 +31,41 @@ public final class Guilty {
   private Guilty() {}
 
   public static void main(String[] args) throws Exception {
-    switch (args[0]) {
-      case "first-touch" -> firstTouch();
-      case "values-only" -> valuesOnly();
-      case "access-ordered-gets" -> accessOrderedGets();
-      case "access-ordered-puts" -> accessOrderedPuts();
-      case "functions-that-remove" -> functionsThatRemove();
-      case "weak-map-expunging-gets" -> weakMapExpungingGets();
-      case "inside-the-jdk" -> insideTheJdk();
-      case "own-map-walks" -> ownMapWalks();
-      default -> throw new IllegalArgumentException(args[0]);
-    }
+    Threads.Task race =
+        switch (args[0]) {
+          case "first-touch" -> Guilty::firstTouch;
+          case "values-only" -> Guilty::valuesOnly;
+          case "access-ordered-gets" -> Guilty::accessOrderedGets;
+          case "access-ordered-puts" -> Guilty::accessOrderedPuts;
+          case "functions-that-remove" -> Guilty::functionsThatRemove;
+          case "weak-map-expunging-gets" -> Guilty::weakMapExpungingGets;
+          case "inside-the-jdk" -> Guilty::insideTheJdk;
+          case "own-map-walks" -> Guilty::ownMapWalks;
+          default -> throw new IllegalArgumentException(args[0]);
+        };
+    hammer(race);
     System.out.println("done");
   }
 
+  /** Threads that are given one core by turns touch nothing at once: then again. */
+  private static void hammer(Threads.Task race) throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    AutoCloseable listening = Listening.to(event -> told.countDown());
+    long start = System.nanoTime();
+    do {
+      race.run();
+    } while (!told.await(TELLING_MILLIS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(LONGEST_SECONDS));
+    listening.close();
+  }
+
   private static void firstTouch() throws Exception {
-    for (int time = 0; time < TIMES; time++) {
-      Map<?, ?>[] maps = new Map<?, ?>[ROUNDS / TIMES];
-      for (int index = 0; index < maps.length; index++) {
-        maps[index] = new HashMap<Integer, Integer>();
-      }
-      Threads.Task touch = () -> touch(maps);
-      Threads.together(touch, touch);
+    Map<?, ?>[] maps = new Map<?, ?>[ROUNDS / 5];
+    for (int index = 0; index < maps.length; index++) {
+      maps[index] = new HashMap<Integer, Integer>();
     }
+    Threads.Task touch = () -> touch(maps);
+    Threads.together(touch, touch);
   }
 
   private static void touch(Map<?, ?>[] maps) {
@@ -63,9 +78,7 @@ public final class Guilty {
 
   private static void valuesOnly() throws Exception {
     Map<Integer, Integer> map = new HashMap<>(Map.of(1, 1, 2, 2));
-    for (int time = 0; time < TIMES; time++) {
-      Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
-    }
+    Threads.together(() -> overwrite(map, 1), () -> overwrite(map, 2));
   }
 
   /** A hand-written map whose iterator notices nothing by itself. */

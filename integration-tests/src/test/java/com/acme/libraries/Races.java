@@ -1,11 +1,11 @@
 package com.acme.libraries;
 
+import com.acme.Listening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -97,7 +97,7 @@ public final class Races {
   }
 
   private void hammer(IntConsumer other, String kind, String method) throws Exception {
-    AutoCloseable listening = listen(event -> look(event, kind, method));
+    AutoCloseable listening = Listening.to(event -> look(event, kind, method));
     Thread writer = start(this::addAndErase);
     Thread reader = start(other);
     // Not every run has every race.
@@ -180,11 +180,5 @@ public final class Races {
     second.start();
     first.join();
     second.join();
-  }
-
-  private static AutoCloseable listen(Consumer<Map<String, Object>> listener) throws Exception {
-    Class<?> findings =
-        Class.forName("dev.maprace.Findings", true, ClassLoader.getSystemClassLoader());
-    return (AutoCloseable) findings.getMethod("listen", Consumer.class).invoke(null, listener);
   }
 }
