@@ -7,6 +7,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,10 @@ final class RecordWriter {
       out.value(number);
     } else if (value instanceof Boolean bool) {
       out.value(bool);
+    } else if (value instanceof Instant instant) {
+      out.value(InstantText.of(instant));
     } else {
-      // Strings, and enums and instants, which read back what they say.
+      // Strings, and enums, which read back what they say.
       out.value(wellFormed(value.toString()));
     }
   }

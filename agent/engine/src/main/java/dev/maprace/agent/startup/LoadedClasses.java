@@ -30,7 +30,7 @@ final class LoadedClasses {
       }
     }
     for (Class<?> member : members) {
-      if (isMemberOf(names, member.getName())) {
+      if (!names.isEmpty() && isMemberOf(names, member.getName())) {
         found.add(member);
       }
     }
