@@ -1,5 +1,6 @@
 package dev.maprace.it.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,10 +240,10 @@ class PageIT {
                 System.getProperty("maprace.jar"),
                 "report",
                 reports.toString())
-            .inheritIO()
+            .redirectErrorStream(true)
             .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
-    assertThat(process.exitValue()).isZero();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
     Files.delete(json);
     return reports.resolve("report.html");
   }
