@@ -32,6 +32,18 @@ public final class Tickets {
     return ticket;
   }
 
+  /** The holder says what it did. */
+  public static void answer(Ticket ticket, Party holder) {
+    ticket.answer(holder);
+  }
+
+  /** Runs something in a frame of the runtime that holds a monitor. */
+  public static void locked(Object monitor, Runnable inside) {
+    synchronized (monitor) {
+      inside.run();
+    }
+  }
+
   /** Whether the threads of a ticket wait no longer. */
   public static boolean isLetGo(Ticket ticket) {
     return ticket.isDecided();

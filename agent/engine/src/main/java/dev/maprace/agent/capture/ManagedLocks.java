@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,15 +43,24 @@ final class ManagedLocks {
       return Held.unknown("the thread has ended");
     }
     List<Lock> locks = new ArrayList<>();
+    int ours = framesOfOurs(info);
     for (MonitorInfo monitor : info.getLockedMonitors()) {
       StackTraceElement frame = monitor.getLockedStackFrame();
-      locks.add(lock(monitor, "monitor", frame == null ? null : CallStack.line(frame)));
+      if (frame == null || monitor.getLockedStackDepth() >= ours) {
+        locks.add(lock(monitor, "monitor", frame == null ? null : CallStack.line(frame)));
+      }
     }
     for (LockInfo synchronizer : info.getLockedSynchronizers()) {
       locks.add(lock(synchronizer, "synchronizer", null));
     }
     return new Held(
         locks, synchronizers ? NO_READ_LOCKS : MONITORS_ONLY, info.getThreadState().name());
+  }
+
+  /** What a hook locks, as to walk a stack does with its Throwable, guards no map. */
+  private static int framesOfOurs(ThreadInfo info) {
+    List<StackTraceElement> stack = Arrays.asList(info.getStackTrace());
+    return stack.size() - CallStack.withoutRuntime(stack).size();
   }
 
   private static Lock lock(LockInfo info, String kind, String frame) {

@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,38 @@ class RecorderTest {
     assertThat(finding.capture().locksMicros()).isNotNull();
     await().atMost(LONG).until(() -> printed.toString(UTF_8).contains(finding.id()));
     assertThat(report().findings()).containsExactly(finding);
+  }
+
+  @Test
+  void aHolderThatHasNotAnsweredIsWaitedFor() throws Exception {
+    start("capture-wait=10000");
+    CountDownLatch opened = new CountDownLatch(1);
+    AtomicReference<Ticket> ticket = new AtomicReference<>();
+    Thread holder = new Thread(() -> answerWhen(opened, ticket), "holder");
+    ticket.set(new FakeMap().arrive(map, holder));
+    holder.start();
+    recorder.opened(ticket.get());
+    opened.countDown();
+    awaitFindings(1);
+    holder.join();
+    assertThat(recorder.findings().get(0).accesses()).allMatch(Access::exact);
+  }
+
+  private static void answerWhen(CountDownLatch opened, AtomicReference<Ticket> ticket) {
+    try {
+      opened.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    // One that does not wait would have captured by then.
+    await().atMost(LONG).until(RecorderTest::isAnswerAwaited);
+    Tickets.answer(ticket.get(), new FakeMap().put());
+  }
+
+  private static boolean isAnswerAwaited() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(frame -> frame.getMethodName().equals("awaitAnswer"));
   }
 
   @Test
@@ -260,6 +294,10 @@ class RecorderTest {
 
     Ticket meet(Object map, Party arriver, Party other) {
       return Tickets.settled(map, arriver, other);
+    }
+
+    Ticket arrive(Object map, Thread holder) {
+      return Tickets.open(map, Tickets.self(Party.UNDECIDED), (int) holder.getId());
     }
 
     Ticket put(Object map, Party other) {
