@@ -23,9 +23,9 @@ class ShadowWork {
   /** One write inside another, as a function of the application makes it. */
   void nest() {
     long outer = MapHooks.enterWrite(shadow, map, null);
-    boolean suspended = MapHooks.suspendMark(shadow, outer);
+    boolean suspended = FunctionHooks.suspendMark(shadow, outer);
     write();
-    MapHooks.resumeMark(shadow, outer, suspended);
+    FunctionHooks.resumeMark(shadow, outer, suspended);
     MapHooks.exitWrite(shadow, outer, 0, 1, map, null);
   }
 

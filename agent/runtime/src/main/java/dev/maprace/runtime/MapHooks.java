@@ -153,70 +153,24 @@ public final class MapHooks {
    */
   @ForceInline
   public static long enterWrite(Shadow shadow, Object map, Object key) {
+    return enter(shadow, map, key, Shadow.IN_PROGRESS);
+  }
+
+  /**
+   * Opens a write window.
+   *
+   * @param flags of the mark, if there is nothing to look closer at
+   * @return a token for the matching exit
+   */
+  @ForceInline
+  static long enter(Shadow shadow, Object map, Object key, long flags) {
     long state = shadow.state;
     if (Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))) {
-      long mark = state | Shadow.IN_PROGRESS;
+      long mark = state | flags;
       shadow.setState(mark);
       return mark;
     }
     return Encounters.enterWrite(shadow, map, key);
-  }
-
-  /**
-   * Opens the window of a write that only looks until its function has answered: it begins
-   * suspended. Functions then need no two stores around them, and of readers only those that are
-   * still there when the write is over have met it.
-   *
-   * @return a token for {@link #beginWriting} and the matching exit
-   */
-  @ForceInline
-  public static long enterLooking(Shadow shadow, Object map, Object key) {
-    long state = shadow.state;
-    if (Shadow.isQuietlyOwned(state, U.getLong(Thread.currentThread(), THREAD_ID))) {
-      long mark = state | Shadow.LOOKING;
-      shadow.setState(mark);
-      return mark;
-    }
-    return Encounters.enterWrite(shadow, map, key);
-  }
-
-  /**
-   * Such a write is about to change more than a value.
-   *
-   * @return the token from now on
-   */
-  @ForceInline
-  public static long beginWriting(Shadow shadow, long token) {
-    if (!Shadow.isLooking(token)) {
-      return token;
-    }
-    long mark = token - Shadow.SUSPENDED;
-    if (shadow.state == token) {
-      shadow.setState(mark);
-    } else {
-      Encounters.resume(shadow);
-    }
-    return mark;
-  }
-
-  /** Ends the window of such a write, which wrote if it returned an old or a new value. */
-  @ForceInline
-  public static void exitLooking(
-      Object result, Shadow shadow, long token, int before, int after, Object map, Object key) {
-    long state = shadow.state;
-    if (state == token) {
-      long rest = state & ~Shadow.LOOKING;
-      if (before != after) {
-        shadow.setStructural(state);
-      } else if (result == null) {
-        shadow.setState(rest);
-        return;
-      }
-      shadow.setState(rest + Shadow.VERSION);
-    } else {
-      int value = result != null ? Party.VALUE : Party.NOTHING;
-      exitMovedWrite(shadow, token, before != after ? Party.STRUCTURAL : value, map, key, true);
-    }
   }
 
   /** Ends the window of a method that always writes. */
@@ -239,7 +193,7 @@ public final class MapHooks {
 
   // Out of line: inlined, C2 finds out whether the window is nested when it opens, and keeps that.
   @DontInline
-  private static void exitMovedWrite(
+  static void exitMovedWrite(
       Shadow shadow, long token, int outcome, Object map, Object key, boolean mayThrow) {
     if (token != NESTED) {
       Encounters.exitWrite(shadow, token, outcome, map, key, mayThrow);
@@ -315,57 +269,6 @@ public final class MapHooks {
     // Whether a value was written before the exception is unknown; a torn table often throws.
     exitMovedWrite(
         shadow, token, before != after ? Party.STRUCTURAL : Party.VALUE, map, key, false);
-  }
-
-  // ---------------------------------------------------------------- functions of the application
-
-  /**
-   * The writer is about to run a function of the application.
-   *
-   * @param written whether it has changed the map before
-   * @return whether the window was suspended here, for {@link #resume}
-   */
-  public static boolean suspend(Set<?> slot, boolean written) {
-    return slot instanceof Shadow shadow && Encounters.suspend(shadow, written);
-  }
-
-  /** The function has returned. */
-  public static void resume(Set<?> slot, boolean suspended) {
-    if (suspended && slot instanceof Shadow shadow) {
-      Encounters.resume(shadow);
-    }
-  }
-
-  /**
-   * As {@link #suspend(Set, boolean)}, where the window's token is at hand. What is stored then
-   * comes from the token and not from the state just loaded: a store of the last nanosecond takes
-   * longer to load than all the rest here.
-   */
-  @ForceInline
-  public static boolean suspendMark(Shadow shadow, long token) {
-    if (shadow.state == token) {
-      shadow.setState(token | Shadow.SUSPENDED);
-      return true;
-    }
-    return Encounters.suspend(shadow, false);
-  }
-
-  /** As {@link #suspendMark}, in the window of a write that may be suspended from its beginning. */
-  @ForceInline
-  public static boolean suspendUnlessLooking(Shadow shadow, long token) {
-    return !Shadow.isLooking(token) && suspendMark(shadow, token);
-  }
-
-  /** The function has returned. */
-  @ForceInline
-  public static void resumeMark(Shadow shadow, long token, boolean suspended) {
-    if (suspended) {
-      if (shadow.state == (token | Shadow.SUSPENDED)) {
-        shadow.setState(token);
-      } else {
-        Encounters.resume(shadow);
-      }
-    }
   }
 
   // ---------------------------------------------------------------- reads and iterations

@@ -265,11 +265,6 @@ public final class Shadow extends AbstractSet<Object> {
     return owner(state);
   }
 
-  /** Whether a write is in progress. */
-  public boolean isWriteInProgress() {
-    return inProgress(state);
-  }
-
   /** Whoever looks past the instrumentation (a debugger, a heap walker) finds the view's keys. */
   @Override
   public Iterator<Object> iterator() {

@@ -114,10 +114,10 @@ class CallbacksTest {
   @Test
   void aWindowThatKnowsItsTokenSuspendsByIt() {
     long token = stage.enter();
-    boolean suspended = MapHooks.suspendMark(stage.shadow, token);
+    boolean suspended = FunctionHooks.suspendMark(stage.shadow, token);
     assertThat(suspended).isTrue();
     assertThat(stage.shadow.state).isEqualTo(token | Shadow.SUSPENDED);
-    MapHooks.resumeMark(stage.shadow, token, suspended);
+    FunctionHooks.resumeMark(stage.shadow, token, suspended);
     assertThat(stage.shadow.state).isEqualTo(token);
     stage.insert(token);
     stage.assertNoMark();
@@ -127,12 +127,12 @@ class CallbacksTest {
   void aWindowThatKnowsItsTokenLetsAReaderGoBeforeItsFunction() {
     long token = stage.second(stage::enter);
     long seen = stage.look();
-    boolean suspended = stage.second(() -> MapHooks.suspendMark(stage.shadow, token));
+    boolean suspended = stage.second(() -> FunctionHooks.suspendMark(stage.shadow, token));
     assertThat(stage.onlyTicket().isCancelled()).isTrue();
     stage.looked(seen);
     stage.second(
         () -> {
-          MapHooks.resumeMark(stage.shadow, token, suspended);
+          FunctionHooks.resumeMark(stage.shadow, token, suspended);
           return stage.insert(token);
         });
     stage.assertSilent();
@@ -143,10 +143,10 @@ class CallbacksTest {
   void aNestedWindowSuspendsAndResumesTheOuterOnesMark() {
     long token = stage.enter();
     long nested = stage.enter();
-    boolean suspended = MapHooks.suspendMark(stage.shadow, nested);
+    boolean suspended = FunctionHooks.suspendMark(stage.shadow, nested);
     assertThat(suspended).isTrue();
     assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
-    MapHooks.resumeMark(stage.shadow, nested, suspended);
+    FunctionHooks.resumeMark(stage.shadow, nested, suspended);
     assertThat(Shadow.suspended(stage.shadow.state)).isFalse();
     stage.insert(nested);
     stage.insert(token);
@@ -193,10 +193,9 @@ class CallbacksTest {
 
   @Test
   void aWriteThatOnlyLooksLetsReadersComeAndGo() {
-    stage.insertAll();
-    long token = stage.enterLooking();
+    long token = enterLooking();
     assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
-    assertThat(MapHooks.suspendUnlessLooking(stage.shadow, token)).isFalse();
+    assertThat(FunctionHooks.suspendUnlessLooking(stage.shadow, token)).isFalse();
     stage.second(() -> stage.looked(stage.look()));
     stage.exitLooking(token, "new value", Stage.SAME);
     assertThat(stage.opened).isEmpty();
@@ -206,16 +205,14 @@ class CallbacksTest {
 
   @Test
   void aWriteThatOnlyLookedHasWrittenNothing() {
-    stage.insertAll();
-    stage.exitLooking(stage.enterLooking(), null, Stage.SAME);
+    stage.exitLooking(enterLooking(), null, Stage.SAME);
     assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
     stage.assertNoMark();
   }
 
   @Test
   void aReaderThatIsStillThereWhenAValueWasWrittenCollides() {
-    stage.insertAll();
-    long token = stage.enterLooking();
+    long token = enterLooking();
     long seen = stage.second(stage::look);
     stage.exitLooking(token, "new value", Stage.SAME);
     stage.second(() -> stage.looked(seen));
@@ -225,12 +222,11 @@ class CallbacksTest {
 
   @Test
   void aWriteThatLookedAndNowInsertsIsSeenByReaders() {
-    stage.insertAll();
-    long looking = stage.enterLooking();
-    long token = MapHooks.beginWriting(stage.shadow, looking);
+    long looking = enterLooking();
+    long token = FunctionHooks.beginWriting(stage.shadow, looking);
     assertThat(stage.shadow.state).isEqualTo(token);
     assertThat(Shadow.suspended(token)).isFalse();
-    assertThat(MapHooks.beginWriting(stage.shadow, token)).isEqualTo(token);
+    assertThat(FunctionHooks.beginWriting(stage.shadow, token)).isEqualTo(token);
     long seen = stage.second(stage::look);
     assertThat(stage.opened).hasSize(1);
     stage.exitLooking(token, "new value", Stage.SAME + 1);
@@ -242,8 +238,7 @@ class CallbacksTest {
 
   @Test
   void aWriterCollidesWithOneThatOnlyLooksAndIsAnswered() {
-    stage.insertAll();
-    long token = stage.enterLooking();
+    long token = enterLooking();
     long other = stage.second(stage::enter);
     stage.exitLooking(token, "new value", Stage.SAME);
     stage.second(() -> stage.insert(other));
@@ -255,14 +250,13 @@ class CallbacksTest {
 
   @Test
   void aFunctionOfAWriteThatOnlyLooksMayWriteToItsMap() {
-    stage.insertAll();
-    long token = stage.enterLooking();
+    long token = enterLooking();
     long nested = stage.enterLooking();
     assertThat(Shadow.suspended(stage.shadow.state)).isFalse();
-    boolean suspended = MapHooks.suspendUnlessLooking(stage.shadow, nested);
+    boolean suspended = FunctionHooks.suspendUnlessLooking(stage.shadow, nested);
     assertThat(suspended).isTrue();
-    MapHooks.resumeMark(stage.shadow, nested, suspended);
-    stage.exitLooking(MapHooks.beginWriting(stage.shadow, nested), "v", Stage.SAME + 1);
+    FunctionHooks.resumeMark(stage.shadow, nested, suspended);
+    stage.exitLooking(FunctionHooks.beginWriting(stage.shadow, nested), "v", Stage.SAME + 1);
     assertThat(Shadow.suspended(stage.shadow.state)).isTrue();
     MapHooks.abortAlter(stage.shadow, token, Stage.SAME, Stage.SAME + 1, stage.map, "key");
     stage.assertSilent();
@@ -271,10 +265,15 @@ class CallbacksTest {
 
   @Test
   void anExceptionOutOfAWriteThatOnlyLooksClearsItsMark() {
-    stage.insertAll();
-    long token = stage.enterLooking();
+    long token = enterLooking();
     MapHooks.abortAlter(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, "key");
     assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
     stage.assertNoMark();
+  }
+
+  /** As that of a map that is this thread's. */
+  private long enterLooking() {
+    stage.insertAll();
+    return stage.enterLooking();
   }
 }

@@ -167,7 +167,7 @@ class InterleavingsTest {
       case LOOK_AND_INSERT -> {
         switch (step) {
           case 0 -> tokens[0] = stage.enterLooking();
-          case 1 -> tokens[0] = MapHooks.beginWriting(stage.shadow, tokens[0]);
+          case 1 -> tokens[0] = FunctionHooks.beginWriting(stage.shadow, tokens[0]);
           default -> stage.exitLooking(tokens[0], "result", Stage.SAME + 1);
         }
       }

@@ -59,12 +59,12 @@ final class Stage implements CollisionSink, AutoCloseable {
 
   /** Begins a write that only looks until its function has answered. */
   long enterLooking() {
-    return MapHooks.enterLooking(shadow, map, "key");
+    return FunctionHooks.enterLooking(shadow, map, "key");
   }
 
   /** Leaves such a write, which had a result or none, and moved the structure or not. */
   Void exitLooking(long token, Object result, int after) {
-    MapHooks.exitLooking(result, shadow, token, SAME, after, map, "key");
+    FunctionHooks.exitLooking(result, shadow, token, SAME, after, map, "key");
     return null;
   }
 
@@ -114,11 +114,11 @@ final class Stage implements CollisionSink, AutoCloseable {
   }
 
   boolean call(boolean written) {
-    return MapHooks.suspend(shadow, written);
+    return FunctionHooks.suspend(shadow, written);
   }
 
   Void returned(boolean suspended) {
-    MapHooks.resume(shadow, suspended);
+    FunctionHooks.resume(shadow, suspended);
     return null;
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+// Several steps spin until something is seen, and heed no interrupt.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TicketTest {
 
   private static final long LONG = TimeUnit.SECONDS.toNanos(30);
@@ -113,6 +114,51 @@ class TicketTest {
     stage.shadow.setState(token | Shadow.SUSPENDED);
     assertThat(reader.get()).isTrue();
     assertThat(stage.onlyTicket().isCancelled()).isTrue();
+  }
+
+  /** Its function may be waiting for this very thread. */
+  @Test
+  void aSuspendedHolderIsWaitedForAMillisecond() {
+    long mark = Shadow.ownedBy(1) | Shadow.IN_PROGRESS;
+    Ticket inside = new Ticket(stage.map, stage.shadow, mark, AccessKind.WRITE);
+    assertThat(inside.answerWaitNanos(LONG)).isEqualTo(LONG);
+    Ticket suspended =
+        new Ticket(stage.map, stage.shadow, mark | Shadow.SUSPENDED, AccessKind.WRITE);
+    assertThat(suspended.answerWaitNanos(LONG)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1));
+    assertThat(suspended.answerWaitNanos(10)).isEqualTo(10);
+  }
+
+  /**
+   * Within the millisecond that it waits: where this thread is not given a processor for so long,
+   * it is tried again.
+   */
+  @Test
+  void aWriterFlagsASuspendedHolderAgainThatOverwroteIt() throws Exception {
+    boolean again = false;
+    for (int attempt = 0; attempt < 100 && !again; attempt++) {
+      again = flagsAgain();
+    }
+    assertThat(again).isTrue();
+  }
+
+  private boolean flagsAgain() throws Exception {
+    stage.reset(MapHooks.id(Thread.currentThread()));
+    stage.captureWaitNanos = LONG;
+    long token = stage.enterLooking();
+    FutureTask<Long> writer = start(stage::enter);
+    while (stage.opened.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    // The holder looked at its mark before the flag came.
+    stage.shadow.setState(token);
+    long deadline = stage.onlyTicket().openedNanos + TimeUnit.MILLISECONDS.toNanos(2);
+    boolean again = false;
+    while (!again && System.nanoTime() < deadline) {
+      again = (stage.shadow.state & Shadow.TICKET) != 0;
+    }
+    letGo();
+    writer.get();
+    return again;
   }
 
   private void awaitAnswer() {

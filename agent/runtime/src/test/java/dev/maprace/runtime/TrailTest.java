@@ -75,10 +75,10 @@ class TrailTest {
     IntStream.range(0, LENGTH).forEach(i -> trail.add(party(), "key"));
     assertThat(trail.before(Long.MAX_VALUE / 2 + System.nanoTime())).hasSize(LENGTH);
     long start = System.nanoTime();
-    while (!trail.isOpen()) {
+    while (!trail.isOpen() && System.nanoTime() - start < 10_000_000_000L) {
       Thread.onSpinWait();
     }
-    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+    assertThat(trail.isOpen()).isTrue();
     trail.add(party(), "later");
     assertThat(all(trail)).hasSize(LENGTH);
     Step first = all(trail).get(0);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WritersTest {
 
   private final Stage stage = new Stage();
@@ -21,7 +23,7 @@ class WritersTest {
     long outer = stage.enter();
     long inner = stage.enter();
     stage.insert(inner);
-    assertThat(stage.shadow.isWriteInProgress()).isTrue();
+    assertThat(Shadow.inProgress(stage.shadow.state)).isTrue();
     stage.insert(outer);
     stage.assertNoMark();
     assertThat(Shadow.version(stage.shadow.state)).isEqualTo(1);
@@ -163,7 +165,7 @@ class WritersTest {
   void whoLosesItsMarkToAnotherFindsTheOtherInside() {
     long[] tokens = bothPassTheCheck();
     stage.second(() -> stage.insert(tokens[0]));
-    assertThat(stage.shadow.isWriteInProgress()).as("the other's mark is its own").isTrue();
+    assertThat(Shadow.inProgress(stage.shadow.state)).as("the other's mark is its own").isTrue();
     stage.third(() -> stage.insert(tokens[1]));
     assertThat(stage.onlyTicket().isSettled()).isTrue();
     stage.assertNoMark();
@@ -255,7 +257,7 @@ class WritersTest {
     stage.second(() -> stage.insert(first));
     long mine = stage.enter();
     stage.onlyTicket().stale();
-    assertThat(stage.shadow.isWriteInProgress()).isTrue();
+    assertThat(Shadow.inProgress(stage.shadow.state)).isTrue();
     stage.insert(mine);
     stage.assertNoMark();
   }

@@ -48,12 +48,13 @@ final class CallbackVisitor extends LocalVariablesSorter {
     path.loadSlot(mv);
     mv.visitInsn(eldest ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
     mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, Hooks.OWNER, "suspend", "(" + Hooks.SET + "Z)Z", false);
+        Opcodes.INVOKESTATIC, Hooks.FUNCTION_HOOKS, "suspend", Hooks.SUSPEND_DESC, false);
     mv.visitVarInsn(Opcodes.ISTORE, suspended);
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     path.loadSlot(mv);
     mv.visitVarInsn(Opcodes.ILOAD, suspended);
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "resume", "(" + Hooks.SET + "Z)V", false);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Hooks.FUNCTION_HOOKS, "resume", Hooks.RESUME_DESC, false);
   }
 
   static boolean isFunction(String owner) {

@@ -21,6 +21,6 @@ final class GrowthVisitor extends MethodVisitor {
     super.visitCode();
     path.loadSlot(mv);
     path.loadMap(mv);
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "resized", Hooks.RESIZED_DESC, false);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.MAP_HOOKS, "resized", Hooks.RESIZED_DESC, false);
   }
 }

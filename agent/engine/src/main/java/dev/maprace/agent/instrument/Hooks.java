@@ -2,7 +2,7 @@ package dev.maprace.agent.instrument;
 
 /** Names and descriptors of the runtime, as bytecode spells them. */
 final class Hooks {
-  static final String OWNER = "dev/maprace/runtime/MapHooks";
+  static final String MAP_HOOKS = "dev/maprace/runtime/MapHooks";
   static final String SHADOW = "dev/maprace/runtime/Shadow";
   static final String ABSTRACT_MAP = "java/util/AbstractMap";
   static final String SLOT = "keySet";
@@ -19,6 +19,9 @@ final class Hooks {
   static final String EXIT_READ_DESC = "(L" + SHADOW + ";JLjava/lang/Object;Ljava/lang/Object;)V";
   static final String EXIT_WRITE_ARGS = "L" + SHADOW + ";JIILjava/lang/Object;Ljava/lang/Object;";
   static final String ENTER_ITERATION_DESC = "(" + SET + "Ljava/lang/Object;)V";
+  static final String FUNCTION_HOOKS = "dev/maprace/runtime/FunctionHooks";
+  static final String SUSPEND_DESC = "(" + SET + "Z)Z";
+  static final String RESUME_DESC = "(" + SET + "Z)V";
   static final String SUSPEND_MARK_DESC = "(L" + SHADOW + ";J)Z";
   static final String BEGIN_WRITING_DESC = "(L" + SHADOW + ";J)J";
   static final String RESUME_MARK_DESC = "(L" + SHADOW + ";JZ)V";

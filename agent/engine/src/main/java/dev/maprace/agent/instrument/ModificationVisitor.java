@@ -26,7 +26,8 @@ final class ModificationVisitor extends MethodVisitor {
       path.loadSlot(mv);
       path.loadMap(mv);
       mv.visitInsn(Opcodes.ICONST_0 + accessKind);
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "modified", Hooks.MODIFIED_DESC, false);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Hooks.MAP_HOOKS, "modified", Hooks.MODIFIED_DESC, false);
     }
     super.visitTypeInsn(opcode, type);
   }

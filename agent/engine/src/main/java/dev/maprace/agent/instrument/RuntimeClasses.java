@@ -29,6 +29,7 @@ public final class RuntimeClasses {
           "Encounters",
           "Wrappers",
           "MapHooks",
+          "FunctionHooks",
           "OrderHooks",
           "NameHooks",
           "FieldHooks",

@@ -22,11 +22,11 @@ record SlotPath(ClassContract contract, Route route) implements MapPath {
     if (writes) {
       loadMap(mv);
       loadSlot(mv);
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.OWNER, "shadow", Hooks.SHADOW_DESC, false);
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, Hooks.MAP_HOOKS, "shadow", Hooks.SHADOW_DESC, false);
     } else {
       loadSlot(mv);
       mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, Hooks.OWNER, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC, false);
+          Opcodes.INVOKESTATIC, Hooks.MAP_HOOKS, "shadowOrNone", Hooks.SHADOW_OR_NONE_DESC, false);
     }
   }
 }

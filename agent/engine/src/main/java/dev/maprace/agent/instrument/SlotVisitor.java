@@ -15,7 +15,7 @@ class SlotVisitor extends MethodVisitor {
     if (name.equals(Hooks.SLOT) && descriptor.equals(Hooks.SET) && opcode == Opcodes.PUTFIELD) {
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC,
-          Hooks.OWNER,
+          Hooks.MAP_HOOKS,
           "setView",
           "(Ljava/util/AbstractMap;Ljava/util/Set;)V",
           false);
@@ -24,7 +24,7 @@ class SlotVisitor extends MethodVisitor {
     super.visitFieldInsn(opcode, owner, name, descriptor);
     if (name.equals(Hooks.SLOT) && descriptor.equals(Hooks.SET) && opcode == Opcodes.GETFIELD) {
       super.visitMethodInsn(
-          Opcodes.INVOKESTATIC, Hooks.OWNER, "view", "(Ljava/util/Set;)Ljava/util/Set;", false);
+          Opcodes.INVOKESTATIC, Hooks.MAP_HOOKS, "view", "(Ljava/util/Set;)Ljava/util/Set;", false);
     }
   }
 }

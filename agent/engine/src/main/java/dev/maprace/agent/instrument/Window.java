@@ -83,7 +83,11 @@ final class Window {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     loadMap(mv);
     loadKey(mv);
-    call(mv, entry(), Hooks.ENTER_DESC);
+    if (writes && rule.extent().looks()) {
+      call(mv, Hooks.FUNCTION_HOOKS, "enterLooking", Hooks.ENTER_DESC);
+    } else {
+      call(mv, entry(), Hooks.ENTER_DESC);
+    }
     mv.visitVarInsn(Opcodes.LSTORE, token);
     if (writes && !rule.extent().seesMoves()) {
       loadStructure(mv, false);
@@ -121,10 +125,7 @@ final class Window {
   }
 
   private String entry() {
-    if (writes) {
-      return rule.extent().looks() ? "enterLooking" : "enterWrite";
-    }
-    return inMode(rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead");
+    return writes ? "enterWrite" : inMode(rule.kind() == RuleKind.SCAN ? "enterScan" : "enterRead");
   }
 
   private void enterReorder(MethodVisitor mv) {
@@ -157,7 +158,7 @@ final class Window {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
     String hook = rule.extent().looks() ? "suspendUnlessLooking" : "suspendMark";
-    call(mv, hook, Hooks.SUSPEND_MARK_DESC);
+    call(mv, Hooks.FUNCTION_HOOKS, hook, Hooks.SUSPEND_MARK_DESC);
     mv.visitVarInsn(Opcodes.ISTORE, suspended);
   }
 
@@ -166,7 +167,7 @@ final class Window {
     mv.visitVarInsn(Opcodes.ALOAD, shadow);
     mv.visitVarInsn(Opcodes.LLOAD, token);
     mv.visitVarInsn(Opcodes.ILOAD, suspended);
-    call(mv, "resumeMark", Hooks.RESUME_MARK_DESC);
+    call(mv, Hooks.FUNCTION_HOOKS, "resumeMark", Hooks.RESUME_MARK_DESC);
   }
 
   /** The method is about to call one of this name. */
@@ -174,7 +175,7 @@ final class Window {
     if (rule.extent().writing().contains(method)) {
       mv.visitVarInsn(Opcodes.ALOAD, shadow);
       mv.visitVarInsn(Opcodes.LLOAD, token);
-      call(mv, "beginWriting", Hooks.BEGIN_WRITING_DESC);
+      call(mv, Hooks.FUNCTION_HOOKS, "beginWriting", Hooks.BEGIN_WRITING_DESC);
       mv.visitVarInsn(Opcodes.LSTORE, token);
     }
   }
@@ -274,13 +275,15 @@ final class Window {
   }
 
   private void leaveReplace(MethodVisitor mv, String firstParameter) {
-    if (structure() != null) {
-      leaveWrite(mv, rule.extent().looks() ? "exitLooking" : "exitReplace", firstParameter);
-      return;
-    }
     loadWriteArguments(mv);
     String descriptor = "(" + firstParameter + Hooks.EXIT_WRITE_ARGS + ")V";
-    call(mv, Hooks.FIELD_HOOKS, "exitFound", descriptor);
+    if (structure() == null) {
+      call(mv, Hooks.FIELD_HOOKS, "exitFound", descriptor);
+    } else if (rule.extent().looks()) {
+      call(mv, Hooks.FUNCTION_HOOKS, "exitLooking", descriptor);
+    } else {
+      call(mv, "exitReplace", descriptor);
+    }
   }
 
   private void leaveReorder(MethodVisitor mv, String name) {
@@ -334,7 +337,7 @@ final class Window {
   }
 
   private static void call(MethodVisitor mv, String name, String descriptor) {
-    call(mv, Hooks.OWNER, name, descriptor);
+    call(mv, Hooks.MAP_HOOKS, name, descriptor);
   }
 
   private static void call(MethodVisitor mv, String owner, String name, String descriptor) {

@@ -124,25 +124,16 @@ final class WindowHandlers {
     mv.visitLabel(lastResort);
     mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, thrown);
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
-    mv.visitLdcInsn(Shadow.IN_PROGRESS);
-    mv.visitInsn(Opcodes.LAND);
-    mv.visitInsn(Opcodes.LCONST_0);
-    mv.visitInsn(Opcodes.LCMP);
-    mv.visitJumpInsn(Opcodes.IFEQ, rethrow);
+    jump(Shadow.IN_PROGRESS, Opcodes.IFEQ, rethrow);
     mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
     mv.visitFieldInsn(Opcodes.GETFIELD, Hooks.SHADOW, "state", "J");
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
     mv.visitInsn(Opcodes.LXOR);
-    mv.visitLdcInsn(Shadow.MARK);
-    mv.visitInsn(Opcodes.LAND);
-    mv.visitInsn(Opcodes.LCONST_0);
-    mv.visitInsn(Opcodes.LCMP);
-    mv.visitJumpInsn(Opcodes.IFNE, rethrow);
+    jump(Shadow.MARK, Opcodes.IFNE, rethrow);
     mv.visitVarInsn(Opcodes.ALOAD, window.shadowLocal());
     mv.visitVarInsn(Opcodes.LLOAD, window.tokenLocal());
     // Not as the hooks do: C2 would see that it is the same sum, and have it ready from the start.
-    mv.visitLdcInsn(~Shadow.LOOKING);
-    mv.visitInsn(Opcodes.LAND);
+    mask(~Shadow.LOOKING);
     mv.visitLdcInsn(Shadow.VERSION);
     mv.visitInsn(Opcodes.LADD);
     mv.visitFieldInsn(Opcodes.PUTFIELD, Hooks.SHADOW, "state", "J");
@@ -153,6 +144,23 @@ final class WindowHandlers {
     for (Range range : exits) {
       mv.visitTryCatchBlock(range.start(), range.end(), lastResort, null);
     }
+  }
+
+  /**
+   * Jumps by what the word on the stack has of these bits.
+   *
+   * @param when {@link Opcodes#IFEQ} if it must have none, {@link Opcodes#IFNE} if any
+   */
+  private void jump(long bits, int when, Label target) {
+    mask(bits);
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitInsn(Opcodes.LCMP);
+    mv.visitJumpInsn(when, target);
+  }
+
+  private void mask(long bits) {
+    mv.visitLdcInsn(bits);
+    mv.visitInsn(Opcodes.LAND);
   }
 
   private Object[] frameLocals() {

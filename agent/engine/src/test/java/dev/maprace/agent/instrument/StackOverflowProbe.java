@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
@@ -85,6 +86,7 @@ public final class StackOverflowProbe {
       overflows += runNosy(map, start);
       WeakHashMap<Object, Object> weak = new WeakHashMap<>();
       overflows += runExpunging(weak, start);
+      overflows += runChained(start);
     }
     System.out.println("overflows " + overflows);
   }
@@ -130,6 +132,25 @@ public final class StackOverflowProbe {
     }
   }
 
+  /** Each map's function uses the next map, so that many windows end where the stack does. */
+  private static int runChained(int start) throws Exception {
+    List<AbstractMap<Object, Object>> maps = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      maps.add(new HashMap<>(Map.of("key", 0)));
+    }
+    int overflows = onSmallStack(() -> pad(start, () -> chain(maps, 0)));
+    maps.forEach(StackOverflowProbe::look);
+    return overflows;
+  }
+
+  private static Object chain(List<AbstractMap<Object, Object>> maps, int depth) {
+    AbstractMap<Object, Object> map = maps.get(depth);
+    map.put("key", depth);
+    return depth % 2 == 0
+        ? map.compute("key", (key, old) -> chain(maps, depth + 1))
+        : map.merge("key", 0, (old, added) -> chain(maps, depth + 1));
+  }
+
   private static List<Reference<?>> entries(WeakHashMap<Object, Object> map) throws Exception {
     Field table = WeakHashMap.class.getDeclaredField("table");
     table.setAccessible(true);
@@ -144,6 +165,12 @@ public final class StackOverflowProbe {
 
   private static int onSmallStack(AbstractMap<Object, Object> map, Runnable work)
       throws InterruptedException {
+    int overflows = onSmallStack(work);
+    look(map);
+    return overflows;
+  }
+
+  private static int onSmallStack(Runnable work) throws InterruptedException {
     int[] overflows = {0};
     Thread thread =
         new Thread(
@@ -159,11 +186,14 @@ public final class StackOverflowProbe {
             200_000);
     thread.start();
     thread.join();
+    return overflows[0];
+  }
+
+  private static void look(AbstractMap<Object, Object> map) {
     Shadow shadow = MapHooks.shadowOfArgument(map);
-    if (shadow != null && shadow.isWriteInProgress()) {
+    if ((shadow.state & Shadow.LOOKING) != 0) {
       System.out.println("left a mark on " + map.getClass().getName());
     }
-    return overflows[0];
   }
 
   /** Frames of two sizes, so that every start puts the end of the stack elsewhere. */
