@@ -83,8 +83,7 @@ public final class Contracts {
 
   /** The contract of a class that has one by its name, or {@code null}. */
   public ClassContract of(String className) {
-    // Asked for every class that is loaded, mostly of none at all: see docs/start-up.md, profiles.
-    ContractEntry entry = exact.isEmpty() ? null : exact.get(className);
+    ContractEntry entry = exact.get(className);
     return entry == null ? null : entry.contract();
   }
 

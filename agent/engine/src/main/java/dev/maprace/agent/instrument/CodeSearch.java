@@ -37,7 +37,7 @@ final class CodeSearch {
     if (!search.fields.isEmpty() || !search.types.isEmpty()) {
       search.searchMethods();
     }
-    return search.found.isEmpty() ? Set.of() : search.found;
+    return search.found;
   }
 
   private void collectItems() {

@@ -30,7 +30,7 @@ final class LoadedClasses {
       }
     }
     for (Class<?> member : members) {
-      if (!names.isEmpty() && isMemberOf(names, member.getName())) {
+      if (isMemberOf(names, member.getName())) {
         found.add(member);
       }
     }

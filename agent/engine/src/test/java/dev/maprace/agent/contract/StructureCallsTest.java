@@ -20,25 +20,26 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Where a contract says in what calls the structure moves, the running JDK's code has no others:
- * all that a method calls is searched, in the maps' own classes and by name, as a subclass may
- * override it. A call behind the method's own store to the number needs no mention. Functions, in
- * which the application itself may change the map, it calls none.
+ * Where a contract says in what calls the structure moves, or in what calls a method that has only
+ * looked begins to write, the running JDK's code has no others: all that a method calls is
+ * searched, in the maps' own classes and by name, as a subclass may override it. A call behind the
+ * method's own store to the number needs no mention. Of functions, in which the application itself
+ * may change the map, a method whose structure moves in calls has none.
  */
-class MovingTest {
+class StructureCallsTest {
 
   private static final String OF_MAPS = "java/util/(Linked)?HashMap(\\$.*)?";
 
   private static final List<ClassNode> CLASSES =
-      JavaUtil.classes().values().stream().filter(MovingTest::isOfHashMaps).toList();
+      JavaUtil.classes().values().stream().filter(StructureCallsTest::isOfHashMaps).toList();
 
   private static boolean isOfHashMaps(ClassNode type) {
     return type.name.matches(OF_MAPS);
   }
 
   /**
-   * These change the order of access, by which only other writes go, or stand behind the insertion
-   * of an entry.
+   * These change the order of access, which docs/detection.md gives up, or stand behind the
+   * insertion of an entry.
    */
   private static final Set<String> BEHIND =
       Set.of("afterNodeAccess", "afterNodeInsertion", "treeifyBin");
@@ -68,7 +69,7 @@ class MovingTest {
 
   @Test
   void whoOnlyLooksSaysWhereItWrites() {
-    Set<String> writing = reaching(MovingTest::stores);
+    Set<String> writing = reaching(StructureCallsTest::stores);
     List<String> seen = new ArrayList<>();
     for (ClassContract contract : Contracts.ofJavaUtil(JavaUtil.FEATURE).all()) {
       for (AccessRule rule : contract.rules()) {
@@ -122,7 +123,7 @@ class MovingTest {
 
   private static Set<String> calls(MethodNode method) {
     return Stream.of(method.instructions.toArray())
-        .map(MovingTest::call)
+        .map(StructureCallsTest::call)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }
