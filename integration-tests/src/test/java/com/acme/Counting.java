@@ -10,19 +10,22 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Counting {
   private final Tally tally;
+  private final boolean locked;
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile Thread reader;
 
-  private Counting(Tally tally) {
+  private Counting(Tally tally, boolean locked) {
     this.tally = tally;
+    this.locked = locked;
   }
 
   public static void main(String[] args) throws Exception {
     List<String> wanted = List.of(args);
-    Counting counting = new Counting(wanted.contains("marked") ? new MarkedTally() : new Tally());
+    Tally tally = wanted.contains("marked") ? new MarkedTally() : new Tally();
+    Counting counting = new Counting(tally, wanted.contains("locked"));
     Object lock = new Object();
-    if (wanted.contains("locked")) {
+    if (counting.locked) {
       Threads.together(
           () -> {
             synchronized (lock) {
@@ -73,7 +76,7 @@ public final class Counting {
     }
 
     private boolean isReaderLockedOut() {
-      return reader != null && reader.getState() == Thread.State.BLOCKED;
+      return locked && reader != null && reader.getState() == Thread.State.BLOCKED;
     }
 
     @Override
