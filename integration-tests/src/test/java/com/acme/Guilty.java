@@ -38,6 +38,7 @@ public final class Guilty {
           case "access-ordered-gets" -> Guilty::accessOrderedGets;
           case "access-ordered-puts" -> Guilty::accessOrderedPuts;
           case "functions-that-remove" -> Guilty::functionsThatRemove;
+          case "computed-insertion" -> () -> Computation.meet(true);
           case "weak-map-expunging-gets" -> Guilty::weakMapExpungingGets;
           case "inside-the-jdk" -> Guilty::insideTheJdk;
           case "own-map-walks" -> Guilty::ownMapWalks;

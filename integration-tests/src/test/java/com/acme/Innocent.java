@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Programs without a race that look like one. The argument names which. */
@@ -24,6 +26,7 @@ public final class Innocent {
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "function-waits-for-a-get" -> functionWaitsForGet();
+      case "look-up-of-a-compute" -> Computation.meet(false);
       case "function-throws" -> functionThrows();
       case "function-calls-back" -> functionCallsBack();
       case "stack-overflow" -> stackOverflow();
@@ -43,18 +46,27 @@ public final class Innocent {
   }
 
   private static void functionWaitsForGet() throws Exception {
-    Map<String, String> map = new HashMap<>(Map.of("known", "value"));
+    functionWaitsForGet((map, wait) -> map.computeIfAbsent("new", key -> wait.get()));
+    functionWaitsForGet((map, wait) -> map.compute("new", (key, absent) -> wait.get()));
+    functionWaitsForGet((map, wait) -> map.merge("known", "new", (old, given) -> wait.get()));
+  }
+
+  private static void functionWaitsForGet(
+      BiConsumer<Map<String, String>, Supplier<String>> computation) throws Exception {
+    Map<String, String> map = new HashMap<>();
     CountDownLatch inFunction = new CountDownLatch(1);
     CountDownLatch got = new CountDownLatch(1);
     Threads.together(
-        () ->
-            map.computeIfAbsent(
-                "new",
-                key -> {
-                  inFunction.countDown();
-                  Threads.await(got);
-                  return "value";
-                }),
+        () -> {
+          map.put("known", "value");
+          computation.accept(
+              map,
+              () -> {
+                inFunction.countDown();
+                Threads.await(got);
+                return "value";
+              });
+        },
         () -> {
           Threads.await(inFunction);
           map.get("known");

@@ -51,7 +51,8 @@ final class Rendezvous {
     }
   }
 
-  private void hold() {
+  /** Holds the first, until the second waits for it or has gone. */
+  void hold() {
     inside.countDown();
     if (stubborn) {
       Threads.await(gone);

@@ -1,5 +1,7 @@
 package dev.maprace.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.acme.Innocent;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -39,5 +41,14 @@ class FalseAlarmsIT {
   @MethodSource("innocents")
   void staysSilent(Jdk jdk, String program) {
     new ChildJvm(jdk, directory).run(Innocent.class, program).inOrder().isSilent();
+  }
+
+  /** Held for nobody: a reader that met it would be counted. */
+  @OnEachJdk
+  void lookUpOfAComputeIsMetByNobody(Jdk jdk) {
+    Finished finished =
+        new ChildJvm(jdk, directory).run(Innocent.class, "look-up-of-a-compute").inOrder();
+    finished.isSilent();
+    assertThat(finished.report().dropped().nothingWritten()).isZero();
   }
 }

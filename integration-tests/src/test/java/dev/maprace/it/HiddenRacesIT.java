@@ -3,6 +3,7 @@ package dev.maprace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.Guilty;
+import dev.maprace.report.Access;
 import dev.maprace.report.AccessKind;
 import dev.maprace.report.Finding;
 import dev.maprace.report.Grade;
@@ -44,6 +45,17 @@ class HiddenRacesIT {
     assertThat(findings(jdk, "functions-that-remove"))
         .isNotEmpty()
         .allMatch(finding -> finding.grade() == Grade.STRUCTURAL);
+  }
+
+  @OnEachJdk
+  void findsAGetDuringTheInsertionOfWhatAFunctionAnswered(Jdk jdk) {
+    assertThat(findings(jdk, "computed-insertion"))
+        .hasSize(1)
+        .allMatch(finding -> finding.kind() == Kind.READ_WRITE)
+        .allMatch(finding -> finding.grade() == Grade.STRUCTURAL)
+        .flatExtracting(Finding::accesses)
+        .extracting(Access::operation)
+        .containsExactlyInAnyOrder("compute", "get");
   }
 
   @OnEachJdk
