@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.jar.Attributes;
@@ -19,11 +18,6 @@ import java.util.jar.Attributes;
 /** Programs with a race, hammered until it is sure to be one. The argument names which. */
 public final class Guilty {
   private static final int ROUNDS = 300_000;
-
-  /** In which a collision is told of, mostly. */
-  private static final long TELLING_MILLIS = 100;
-
-  private static final long LONGEST_SECONDS = 20;
 
   /** Never dies. */
   private static final Slow RESIDENT = new Slow(null, null);
@@ -44,20 +38,8 @@ public final class Guilty {
           case "own-map-walks" -> Guilty::ownMapWalks;
           default -> throw new IllegalArgumentException(args[0]);
         };
-    hammer(race);
+    Listening.hammer(race, event -> true);
     System.out.println("done");
-  }
-
-  /** Threads that are given one core by turns touch nothing at once: then again. */
-  private static void hammer(Threads.Task race) throws Exception {
-    CountDownLatch told = new CountDownLatch(1);
-    AutoCloseable listening = Listening.to(event -> told.countDown());
-    long start = System.nanoTime();
-    do {
-      race.run();
-    } while (!told.await(TELLING_MILLIS, TimeUnit.MILLISECONDS)
-        && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(LONGEST_SECONDS));
-    listening.close();
   }
 
   private static void firstTouch() throws Exception {

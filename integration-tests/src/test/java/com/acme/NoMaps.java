@@ -113,6 +113,11 @@ public final class NoMaps {
             }
           }
         };
-    Threads.together(formatting, formatting);
+    Threads.Task race = () -> Threads.together(formatting, formatting);
+    if (locked) {
+      race.run();
+    } else {
+      Listening.hammer(race, Listening::isExact);
+    }
   }
 }

@@ -118,7 +118,7 @@ public final class Races {
    * what was found on the map before may be told only now.
    */
   private void look(Map<String, Object> event, String kind, String method) {
-    boolean exact = !event.get("text").toString().contains("not exact");
+    boolean exact = Listening.isExact(event);
     boolean meant = kind.equals(event.get("kind")) && use.watched().equals(event.get("map"));
     boolean here = event.get("threads").toString().contains(frame(method));
     if (exact && meant && here && Boolean.TRUE.equals(event.get("fails"))) {
