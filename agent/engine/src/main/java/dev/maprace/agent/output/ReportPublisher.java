@@ -78,8 +78,13 @@ public final class ReportPublisher {
 
   /** Whether the report on disk has been behind for long enough to be written again. */
   public boolean isDue(Dropped dropped) {
+    return isDue(dropped, System.nanoTime());
+  }
+
+  /** As {@link #isDue(Dropped)}, at a time of {@link System#nanoTime()}. */
+  boolean isDue(Dropped dropped, long nanoTime) {
     return (due || failing || dropped.total() != lastDropped)
-        && System.nanoTime() - lastWritten > PERIOD_NANOS;
+        && nanoTime - lastWritten > PERIOD_NANOS;
   }
 
   /**
