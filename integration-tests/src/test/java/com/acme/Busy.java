@@ -132,7 +132,7 @@ public final class Busy {
     map.computeIfPresent(
         1,
         (key, value) -> {
-          Threads.await(stopped);
+          awaitStop();
           return value + 1;
         });
     demand(map.get(1) == 2);
@@ -147,7 +147,7 @@ public final class Busy {
     Iterator<Integer> keys = map.keySet().iterator();
     keys.next();
     keys.remove();
-    Threads.await(stopped);
+    awaitStop();
     int left = 0;
     while (keys.hasNext()) {
       keys.next();
@@ -155,6 +155,15 @@ public final class Busy {
       left++;
     }
     demand(left == KEYS - 1 && map.isEmpty());
+  }
+
+  /** For however long that is. */
+  private void awaitStop() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void demand(boolean right) {

@@ -52,7 +52,7 @@ final class Threads {
   /** Waits for a latch as long as a slow machine may need. */
   static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(30, TimeUnit.SECONDS)) {
+      if (!latch.await(2, TimeUnit.MINUTES)) {
         throw new IllegalStateException("nobody came");
       }
     } catch (InterruptedException e) {
