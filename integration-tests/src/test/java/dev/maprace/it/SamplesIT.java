@@ -33,6 +33,9 @@ class SamplesIT {
 
   private static final int REPAIRED_RUNS = 3;
 
+  /** On one core, the JVM would run virtual threads one after the other. */
+  private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=2";
+
   /**
    * What each sample's report is to say.
    *
@@ -129,6 +132,7 @@ class SamplesIT {
 
   private ChildJvm jvm(Jdk jdk, String run) {
     return new ChildJvm(jdk, directory)
+        .arguments(CARRIERS)
         .classPath(ChildJvm.locationOf(Samples.class))
         .reports(directory.resolve(run));
   }
