@@ -14,18 +14,23 @@ public final class Contracts {
   /** No contracts. */
   public static final Contracts NONE = new Contracts(List.of());
 
-  private final Map<String, ContractEntry> exact = new LinkedHashMap<>();
+  private final List<ContractEntry> exact = new ArrayList<>();
+  // Asked for whatever is loaded, it is no map that has hooks: those would know MapRace's keys.
+  private final Map<String, ContractEntry> byName;
   private final List<ContractEntry> patterns = new ArrayList<>();
   private final List<ContractEntry> supertypes = new ArrayList<>();
 
   private Contracts(List<ContractEntry> entries) {
+    Map<String, ContractEntry> first = new LinkedHashMap<>();
     for (ContractEntry entry : entries) {
       switch (entry.subject()) {
-        case CLASS -> exact.putIfAbsent(entry.contract().className(), entry);
+        case CLASS -> first.putIfAbsent(entry.contract().className(), entry);
         case CLASSES, PARTS, SAFE -> patterns.add(entry);
         case SUBTYPES -> supertypes.add(entry);
       }
     }
+    exact.addAll(first.values());
+    byName = Map.copyOf(first);
   }
 
   private static ContractEntry onJdk(ContractEntry entry, int feature) {
@@ -83,7 +88,7 @@ public final class Contracts {
 
   /** The contract of a class that has one by its name, or {@code null}. */
   public ClassContract of(String className) {
-    ContractEntry entry = exact.get(className);
+    ContractEntry entry = byName.get(className);
     return entry == null ? null : entry.contract();
   }
 
@@ -94,7 +99,7 @@ public final class Contracts {
    * @param types yields the class itself and all its supertypes, which is costly
    */
   public ContractEntry find(String className, Supplier<Set<String>> types) {
-    ContractEntry entry = exact.get(className);
+    ContractEntry entry = byName.get(className);
     if (entry != null) {
       return entry;
     }
@@ -122,7 +127,7 @@ public final class Contracts {
   /** The contracts of single classes, in the order of the text. */
   public Collection<ClassContract> all() {
     List<ClassContract> all = new ArrayList<>();
-    for (ContractEntry entry : exact.values()) {
+    for (ContractEntry entry : exact) {
       all.add(entry.contract());
     }
     return all;
@@ -130,7 +135,7 @@ public final class Contracts {
 
   /** All that is said, of single classes first. */
   public Collection<ContractEntry> entries() {
-    List<ContractEntry> all = new ArrayList<>(exact.values());
+    List<ContractEntry> all = new ArrayList<>(exact);
     all.addAll(patterns);
     all.addAll(supertypes);
     return all;

@@ -1,7 +1,8 @@
 package dev.maprace.agent.instrument;
 
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +23,7 @@ final class CodeSearch {
   private final char[] buffer;
   private final BitSet fields = new BitSet();
   private final BitSet types = new BitSet();
-  private final Set<String> found = new HashSet<>();
+  private final List<String> found = new ArrayList<>();
 
   private CodeSearch(ClassReader reader, byte[] classFile) {
     this.reader = reader;
@@ -37,7 +38,8 @@ final class CodeSearch {
     if (!search.fields.isEmpty() || !search.types.isEmpty()) {
       search.searchMethods();
     }
-    return search.found;
+    // No hash set: it would know MapRace's keys before the application's.
+    return Set.of(search.found.toArray(new String[0]));
   }
 
   private void collectItems() {

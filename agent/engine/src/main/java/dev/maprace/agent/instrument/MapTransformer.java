@@ -95,11 +95,6 @@ public final class MapTransformer implements ClassFileTransformer {
     failures.put(className, why);
   }
 
-  /** The classes that were instrumented. */
-  public Set<String> instrumented() {
-    return Set.copyOf(done);
-  }
-
   /** Whether a class was instrumented. */
   public boolean hasInstrumented(String className) {
     return done.contains(className);

@@ -14,7 +14,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 
@@ -226,9 +225,8 @@ final class Instrumenter {
       throw new StartupException(
           "this JDK's " + first.getKey() + " is not as MapRace knows it: " + first.getValue());
     }
-    Set<String> done = transformer.instrumented();
     for (Class<?> type : loaded) {
-      if (!done.contains(type.getName())) {
+      if (!transformer.hasInstrumented(type.getName())) {
         throw new StartupException(type.getName() + " was not instrumented");
       }
     }
