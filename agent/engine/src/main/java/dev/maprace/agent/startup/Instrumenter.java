@@ -208,6 +208,19 @@ final class Instrumenter {
     }
   }
 
+  /**
+   * Puts the same hooks in once more, and so discards what the JVM has counted in the maps' methods
+   * so far: by these counts it compiles them into the application's code, and MapRace's own maps
+   * and keys are not the application's.
+   */
+  void forgetStartUp() {
+    try {
+      instrumentation.retransformClasses(loaded().toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      EngineLog.of(Instrumenter.class).info("the maps keep the counts of start-up", e);
+    }
+  }
+
   private List<Class<?>> loaded() {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {

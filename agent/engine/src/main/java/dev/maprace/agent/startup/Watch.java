@@ -89,6 +89,9 @@ final class Watch implements Session {
   private void rehearse(Ticket practice) {
     steering.rehearse(practice);
     instrumenter.loadParts(() -> ending);
+    if (!launch.live() && !ending) {
+      instrumenter.forgetStartUp();
+    }
   }
 
   private void finish() {
