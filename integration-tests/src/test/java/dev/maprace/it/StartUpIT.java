@@ -15,7 +15,7 @@ class StartUpIT {
       Pattern.compile(
           "java\\.util\\.HashMap::getNode\\(.*\\n\\s*interpreter_invocation_count:\\s+(\\d+)");
 
-  /** Some 600 before the rehearsal's end, of which every tenth finds no table. */
+  /** Some 600 if they are kept. */
   private static final int FEW = 200;
 
   @TempDir private Path directory;

@@ -14,8 +14,9 @@ public final class Contracts {
   /** No contracts. */
   public static final Contracts NONE = new Contracts(List.of());
 
-  private final List<ContractEntry> exact = new ArrayList<>();
-  // Asked for whatever is loaded, it is no map that has hooks: those would know MapRace's keys.
+  private final List<ContractEntry> exact;
+  // Asked whenever a class of the JDK is loaded: it shares no method with the maps that have hooks,
+  // in which the JVM would count each of MapRace's look-ups.
   private final Map<String, ContractEntry> byName;
   private final List<ContractEntry> patterns = new ArrayList<>();
   private final List<ContractEntry> supertypes = new ArrayList<>();
@@ -29,7 +30,7 @@ public final class Contracts {
         case SUBTYPES -> supertypes.add(entry);
       }
     }
-    exact.addAll(first.values());
+    exact = List.copyOf(first.values());
     byName = Map.copyOf(first);
   }
 

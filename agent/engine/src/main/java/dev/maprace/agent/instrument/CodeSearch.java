@@ -38,7 +38,7 @@ final class CodeSearch {
     if (!search.fields.isEmpty() || !search.types.isEmpty()) {
       search.searchMethods();
     }
-    // No hash set: it would know MapRace's keys before the application's.
+    // Not by way of a hash set, in whose map the JVM would count MapRace's keys.
     return Set.of(search.found.toArray(new String[0]));
   }
 

@@ -216,7 +216,8 @@ final class Instrumenter {
   void forgetStartUp() {
     try {
       instrumentation.retransformClasses(loaded().toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError e) {
+    } catch (Throwable e) {
+      // Another agent may have come whose changes the JVM refuses: all is as it was.
       EngineLog.of(Instrumenter.class).info("the maps keep the counts of start-up", e);
     }
   }
