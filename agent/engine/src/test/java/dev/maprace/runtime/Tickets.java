@@ -37,6 +37,11 @@ public final class Tickets {
     ticket.answer(holder);
   }
 
+  /** One of the two finds that it has changed nothing. */
+  public static void cancel(Ticket ticket) {
+    ticket.cancel();
+  }
+
   /** Runs something in a frame of the runtime that holds a monitor. */
   public static void locked(Object monitor, Runnable inside) {
     synchronized (monitor) {

@@ -10,20 +10,16 @@ import dev.maprace.agent.table.TableReader;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
 import dev.maprace.report.State;
-import dev.maprace.report.TextReport;
 import dev.maprace.runtime.CollisionSink;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -48,37 +44,20 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   /** Threads that spin for ever in a torn map leave the engine little of the processors. */
   private static final long STOP_MILLIS = 30_000;
 
-  private static final int MAX_QUEUED = 8;
-
-  private enum Action {
-    REPORT,
-    THROW,
-    HALT
-  }
-
-  private static final int HALT_STATUS = 66;
-
-  private final Action action;
   private final long captureWaitNanos;
-  private final Budget budget;
-  private final Counters counters = new Counters();
-  private final FindingFilter filter;
-  private final FindingLedger ledger;
   private final Watched watched;
   private final Function<Object, List<Remembered>> memory;
   private final HeldLocks heldLocks;
   private final VirtualThreads virtualThreads;
   private final TableReader tables;
-  private final KeyDescriber keys;
-  private final Console console;
   private final ReportPublisher publisher;
 
-  private final AtomicInteger queued = new AtomicInteger();
-  private final Announcements announcements;
-  private final Queue<Ticket> opened = new ConcurrentLinkedQueue<>();
-  private final List<Examination> unsettled = new ArrayList<>();
-  private final PendingTickets pending = new PendingTickets();
   private final EngineThread thread = new EngineThread("engine", this::run);
+  private final Counters counters = new Counters();
+  private final RunningReport report;
+  private final Judge judge;
+  private final Intake intake;
+  private final List<Examination> unsettled = new ArrayList<>();
   private final Queue<CountDownLatch> awaitingReport = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile boolean finished;
@@ -95,20 +74,18 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
       Function<Object, List<Remembered>> memory,
       Console console,
       ReportPublisher publisher) {
-    this.tables = tables;
-    this.keys = new KeyDescriber(tables, options.isOn(Option.VALUES));
-    this.action = Action.valueOf(options.get(Option.ACTION).toUpperCase(Locale.ROOT));
     this.captureWaitNanos = options.number(Option.CAPTURE_WAIT) * 1_000_000L;
-    this.budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
-    this.filter = new FindingFilter(options);
-    this.ledger = new FindingLedger(options.number(Option.MAX_FINDINGS));
+    this.tables = tables;
     this.watched = watched;
     this.memory = memory;
     this.heldLocks = new HeldLocks(options.get(Option.LOCKS).equals("full"));
     this.virtualThreads = new VirtualThreads(publisher.directory());
-    this.console = console;
     this.publisher = publisher;
-    this.announcements = new Announcements(ledger, console, publisher.path().toString());
+    FindingLedger ledger = new FindingLedger(options.number(Option.MAX_FINDINGS));
+    this.report = new RunningReport(ledger, counters, publisher);
+    this.judge = new Judge(options, ledger, counters, report, tables, virtualThreads, console);
+    Budget budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
+    this.intake = new Intake(budget, counters, () -> LockSupport.unpark(thread));
   }
 
   /** Starts the engine's thread. */
@@ -129,12 +106,12 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   /** The findings so far. */
   public List<Finding> findings() {
-    return ledger.all();
+    return report.findings();
   }
 
   /** What was seen and not reported so far. */
   public Dropped dropped() {
-    return counters.snapshot();
+    return report.dropped();
   }
 
   /**
@@ -163,12 +140,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   @Override
   public boolean admits() {
-    // A thread that queued up here would be held for the captures of others.
-    boolean admitted = !finished && queued.get() < MAX_QUEUED && budget.take();
-    if (!admitted) {
-      counters.rateLimited.incrementAndGet();
-    }
-    return admitted;
+    return intake.admits();
   }
 
   @Override
@@ -178,24 +150,12 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   @Override
   public void opened(Ticket ticket) {
-    pending.add(ticket);
-    queued.incrementAndGet();
-    opened.add(ticket);
-    LockSupport.unpark(thread);
-    if (finished) {
-      closeOpened();
-    }
+    intake.opened(ticket);
   }
 
   @Override
   public void settled(Ticket ticket) {
-    if (ticket.isCancelled() && opened.remove(ticket)) {
-      // Makes room for one that is not.
-      queued.decrementAndGet();
-      drop(ticket, counters.nothingWritten);
-      return;
-    }
-    LockSupport.unpark(thread);
+    intake.settled(ticket);
   }
 
   @Override
@@ -205,7 +165,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   @Override
   public boolean decides() {
-    return action != Action.REPORT;
+    return judge.acts();
   }
 
   @Override
@@ -224,29 +184,29 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   @Override
   public boolean settle(long millis) {
-    return pending.awaitThoseOfNow(millis);
+    return intake.awaitThoseOfNow(millis);
   }
 
   // ------------------------------------------------- the engine's own thread
 
   private void run() {
     if (!stopping) {
-      guarded(() -> publish(State.RUNNING));
+      guarded(() -> report.publish(State.RUNNING));
     }
     while (!stopping) {
       guarded(this::step);
     }
-    while (!opened.isEmpty()) {
-      guarded(this::examineNext);
+    while (!intake.isEmpty()) {
+      guarded(() -> intake.takeNext(this::examine));
     }
     unsettled.forEach(examination -> guarded(() -> conclude(examination)));
-    guarded(announcements::printAll);
-    guarded(() -> publish(State.EXITED));
+    guarded(judge::announceAll);
+    guarded(() -> report.publish(State.EXITED));
     finished = true;
     awaitingReport.forEach(CountDownLatch::countDown);
-    closeOpened();
+    intake.shut();
     // Last: no thread of the application's waits for it.
-    guarded(() -> publisher.publishPage(findings()));
+    guarded(report::publishPage);
   }
 
   /** Whatever fails, the application goes on, and so does the engine with what comes next. */
@@ -260,17 +220,6 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         // Out of memory, most likely; there is nothing left to say it with.
       }
     }
-  }
-
-  /** Lets go of the threads whose collision came too late to be captured. */
-  private void closeOpened() {
-    for (Ticket ticket = opened.poll(); ticket != null; ticket = opened.poll()) {
-      close(ticket);
-    }
-  }
-
-  private void publish(State state) {
-    publisher.publish(state, dropped(), findings());
   }
 
   /**
@@ -298,29 +247,15 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
           // No capture is to come, and the JVM's exit needs the processors.
           return;
         }
-        Finding finding = rehearsal.toFinding(idOf(rehearsal), keys);
-        TextReport.of(finding, publisher.path().toString());
-        // Loads what a colliding thread would otherwise load inside a map's method.
-        new Verdict(finding).error(0);
+        judge.rehearse(rehearsal);
       }
     } catch (RuntimeException | LinkageError e) {
       EngineLog.of(Recorder.class).warn("captures will be incomplete", e);
     }
   }
 
-  private void examineNext() {
-    Ticket ticket = opened.poll();
-    if (ticket != null) {
-      try {
-        examine(ticket);
-      } finally {
-        queued.decrementAndGet();
-      }
-    }
-  }
-
   private void step() {
-    examineNext();
+    intake.takeNext(this::examine);
     for (Iterator<Examination> each = unsettled.iterator(); each.hasNext(); ) {
       Examination examination = each.next();
       if (isReady(examination)) {
@@ -328,14 +263,14 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         conclude(examination);
       }
     }
-    announcements.printDue();
+    judge.announceDue();
     List<CountDownLatch> awaiting = new ArrayList<>();
     awaitingReport.removeIf(awaiting::add);
-    if (publisher.isDue(dropped()) || !awaiting.isEmpty()) {
-      publish(State.RUNNING);
+    if (report.isDue() || !awaiting.isEmpty()) {
+      report.publish(State.RUNNING);
       awaiting.forEach(CountDownLatch::countDown);
     }
-    if (opened.isEmpty()) {
+    if (intake.isEmpty()) {
       LockSupport.parkNanos(this, unsettled.isEmpty() ? IDLE_NANOS : UNSETTLED_POLL_NANOS);
     }
   }
@@ -344,13 +279,13 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     try {
       awaitAnswer(ticket);
       if (ticket.isCancelled()) {
-        drop(ticket, counters.nothingWritten);
+        intake.drop(ticket, counters.nothingWritten);
       } else {
         capture(ticket);
       }
     } catch (RuntimeException | Error e) {
       // The two threads wait for this ticket, and its map would never get another.
-      close(ticket);
+      intake.close(ticket);
       throw e;
     }
   }
@@ -359,16 +294,16 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     Examination.Beginning beginning = Examination.begin(ticket, watched, virtualThreads);
     if (beginning.stale()) {
       ticket.stale();
-      drop(ticket, counters.staleMarks);
+      intake.drop(ticket, counters.staleMarks);
       return;
     }
     Examination examination = beginning.examination();
     if (examination == null) {
-      drop(ticket, counters.rateLimited);
+      intake.drop(ticket, counters.rateLimited);
       return;
     }
     Past past = Past.of(ticket, memory);
-    if (!ledger.isKnown(idOf(examination), past.size())) {
+    if (!judge.knows(examination, past.size())) {
       examination.lookWhileHeld(heldLocks, tables, past, captureWaitNanos);
     }
     ticket.captured();
@@ -383,97 +318,20 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     ticket.answerIfLeft();
   }
 
-  private void drop(Ticket ticket, AtomicLong counter) {
-    counter.incrementAndGet();
-    close(ticket);
-  }
-
-  private void close(Ticket ticket) {
-    ticket.close();
-    pending.remove(ticket);
-  }
-
   private boolean isReady(Examination examination) {
     Ticket ticket = examination.ticket();
     if (ticket.isCancelled() || examination.ageNanos() > PATIENCE_NANOS) {
       return true;
     }
     boolean known = examination.arriver().outcome() != Party.UNDECIDED;
-    return ticket.isSettled()
-        && (known || action != Action.REPORT || examination.ageNanos() > GRACE_NANOS);
+    return ticket.isSettled() && (known || judge.acts() || examination.ageNanos() > GRACE_NANOS);
   }
 
   private void conclude(Examination examination) {
-    Ticket ticket = examination.ticket();
     try {
-      if (ticket.isCancelled() || !examination.showsWrite()) {
-        counters.nothingWritten.incrementAndGet();
-      } else if (isExcluded(examination)) {
-        counters.excluded.incrementAndGet();
-      } else {
-        if (examination.hasLooked()) {
-          examination.lookAround(tables, LiveThreads.all(virtualThreads));
-        }
-        Finding finding = examination.toFinding(idOf(examination), keys);
-        // An action follows what the report on disk tells, and nothing else.
-        boolean recorded = record(finding);
-        if (recorded) {
-          ticket.follow();
-        }
-        boolean acts = recorded && finding.demandsAction();
-        tell(finding, examination);
-        ticket.decided(acts ? act(finding) : null);
-      }
+      judge.conclude(examination);
     } finally {
-      close(ticket);
+      intake.close(examination.ticket());
     }
-  }
-
-  private void tell(Finding finding, Examination examination) {
-    if (Listeners.areThere()) {
-      Finding detailed = ledger.find(finding.id()).orElse(finding);
-      Listeners.tell(CollisionEvent.of(detailed, finding, examination, publisher.path()));
-    }
-  }
-
-  private boolean isExcluded(Examination examination) {
-    return !filter.admits(
-        examination.mapClass(), examination.arriver().stack(), examination.holder().stack());
-  }
-
-  private String idOf(Examination examination) {
-    var accesses = examination.outline();
-    return ledger.idOf(
-        examination.kind(), examination.mapClass(), accesses.get(0), accesses.get(1));
-  }
-
-  /**
-   * @return whether the report has it now
-   */
-  private boolean record(Finding finding) {
-    FindingLedger.Entry entry = ledger.add(finding);
-    switch (entry) {
-      case NEW, COMPLETED -> {
-        publish(State.RUNNING);
-        announcements.add(finding);
-      }
-      case KNOWN -> publisher.countsMoved();
-      case FULL -> counters.overMaxFindings.incrementAndGet();
-    }
-    return entry != FindingLedger.Entry.FULL;
-  }
-
-  private Verdict act(Finding finding) {
-    if (action == Action.HALT) {
-      try {
-        publish(State.EXITED);
-        announcements.printAll();
-        console.print("maprace: halting, as action=halt demands (finding " + finding.id() + ")");
-        console.flush();
-      } finally {
-        Runtime.getRuntime().halt(HALT_STATUS);
-      }
-    }
-    return action == Action.THROW ? new Verdict(finding) : null;
   }
 }
