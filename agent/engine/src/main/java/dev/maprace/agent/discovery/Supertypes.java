@@ -2,6 +2,7 @@ package dev.maprace.agent.discovery;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,12 @@ import org.objectweb.asm.ClassReader;
 /** What the classes of one loader extend and implement, the JDK's included; none is loaded. */
 final class Supertypes {
 
-  private final ClassLoader loader;
+  // Whoever keeps this by its loader must not keep the loader by this.
+  private final WeakReference<ClassLoader> loader;
   private final Map<String, List<String>> parents = new ConcurrentHashMap<>();
 
   Supertypes(ClassLoader loader) {
-    this.loader = loader;
+    this.loader = new WeakReference<>(loader);
   }
 
   static List<String> parents(String superName, String[] interfaces) {
@@ -62,7 +64,11 @@ final class Supertypes {
   }
 
   private List<String> read(String name) {
-    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+    ClassLoader source = loader.get();
+    if (source == null) {
+      return List.of();
+    }
+    try (InputStream in = source.getResourceAsStream(name + ".class")) {
       if (in == null) {
         return List.of();
       }
