@@ -166,14 +166,15 @@ final class CaseFile {
    * What was kept of a thread that has written since a state; its stack is exact if it is of a
    * write since then, and else that of an earlier one.
    *
+   * @param now the present state
    * @return {@code null} if nothing of that thread was kept
    */
-  Party keptOf(int threadId, long since, int outcome) {
+  Party keptOf(int threadId, long since, long now, int outcome) {
     Write write = last[slot(threadId)];
     if (write == null || write.party.threadId != threadId) {
       return null;
     }
-    return write.party.recalled(Shadow.since(write.state, since), outcome);
+    return write.party.recalled(Shadow.since(write.state, since, now), outcome);
   }
 
   private static int slot(int threadId) {

@@ -278,7 +278,7 @@ final class Encounters {
       boolean own = Shadow.inProgress(state) && Shadow.owner(state) == me;
       if (structural != 0
           && Shadow.owner(structural) != me
-          && (!own || Shadow.since(structural, state))) {
+          && (!own || Shadow.since(structural, state, state))) {
         // From the version of that write on; its thread may have written since.
         ticket = Meetings.meetAbsent(shadow, structural, map, null, kind, Party.NOTHING);
       }

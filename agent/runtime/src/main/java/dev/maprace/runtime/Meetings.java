@@ -148,13 +148,13 @@ final class Meetings {
       outcome = Party.VALUE;
     }
     CaseFile file = shadow.caseFile();
-    Party kept = file == null ? null : file.keptOf(writer, since, outcome);
+    Party kept = file == null ? null : file.keptOf(writer, since, shadow.state, outcome);
     return kept == null ? Party.absent(writer, outcome) : kept;
   }
 
   static boolean structuralSince(Shadow shadow, long since) {
     long structural = shadow.structural;
-    return structural != 0 && Shadow.since(structural, since);
+    return structural != 0 && Shadow.since(structural, since, shadow.state);
   }
 
   /** The sink, or {@code null} if this collision cannot be captured now. */

@@ -56,6 +56,9 @@ public final class Shadow extends AbstractSet<Object> {
   /** One write. */
   public static final long VERSION = 1L << VERSION_SHIFT;
 
+  /** Two writers that overwrite each other's states may set the version back by their writes. */
+  private static final long SETBACK = 1L << (VERSION_SHIFT + 8);
+
   static final long FLAGS = IN_PROGRESS | SUSPENDED | TICKET | TRACED | OBSERVED;
   static final long OWNER = 0xFFFF_FFFFL << OWNER_SHIFT;
 
@@ -255,9 +258,17 @@ public final class Shadow extends AbstractSet<Object> {
     return state >>> VERSION_SHIFT;
   }
 
-  /** Whether the version of a state is that of another or a later one; versions wrap around. */
-  static boolean since(long state, long other) {
-    return (state & -VERSION) - (other & -VERSION) >= 0;
+  /**
+   * Whether a write worked on the version of another state or on a later one. Versions wrap around,
+   * and a write that is long past must not seem to be one of the future.
+   *
+   * @param mark of the write
+   * @param other what it may be as old as
+   * @param now the present state
+   */
+  static boolean since(long mark, long other, long now) {
+    return (mark & -VERSION) - (other & -VERSION) >= 0
+        && (now & -VERSION) - (mark & -VERSION) >= -SETBACK;
   }
 
   /** The thread that wrote last, by the low 32 bits of its id; 0 if none did. */

@@ -281,10 +281,26 @@ class WritersTest {
     stage.insertAll();
     assertThat(Shadow.version(stage.shadow.state)).isZero();
     stage.assertNoMark();
-    assertThat(Shadow.since(stage.shadow.state, last)).isTrue();
-    assertThat(Shadow.since(last, stage.shadow.state)).isFalse();
+    long now = stage.shadow.state;
+    assertThat(Shadow.since(now, last, now)).isTrue();
+    assertThat(Shadow.since(last, now, now)).isFalse();
     stage.second(() -> stage.looked(seen));
     assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.STRUCTURAL);
+  }
+
+  @Test
+  void aStructuralWriteThatIsLongPastIsNoneOfTheFuture() {
+    // Half of all versions later, the distance has another sign.
+    stage.insertAll();
+    for (long writes = 1L << 24; writes < 1L << 28; writes += 1L << 24) {
+      stage.reset(0);
+      stage.insertAll();
+      stage.shadow.setState(stage.shadow.state + writes * Shadow.VERSION);
+      long seen = stage.second(stage::look);
+      stage.replace(stage.enter());
+      stage.second(() -> stage.looked(seen));
+      assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.VALUE);
+    }
   }
 
   @Test
