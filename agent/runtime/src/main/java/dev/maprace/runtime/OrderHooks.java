@@ -64,7 +64,11 @@ public final class OrderHooks {
     } else {
       // Using an entry is a structural modification of such a map (Javadoc of LinkedHashMap).
       // A ticket may have come between the mark and what reordered() saw of it.
-      boolean used = before != after || ((shadow.structural ^ token) & ~Shadow.FLAGS) == 0;
+      // A token that is no mark names no write: without a thread and a version, it would be the one
+      // of a map in which nothing was ever structural.
+      boolean used =
+          before != after
+              || (Shadow.inProgress(token) && ((shadow.structural ^ token) & ~Shadow.FLAGS) == 0);
       MapHooks.exitAlter(shadow, token, before, used ? before + 1 : before, map, key);
     }
   }

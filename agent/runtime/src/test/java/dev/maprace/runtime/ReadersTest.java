@@ -168,6 +168,18 @@ class ReadersTest {
     stage.assertNoMark();
   }
 
+  @Test
+  void aUseThatLeftNoMarkOfAMapThatNobodyHasWrittenWasOnlyRead() {
+    // Its own mark would have gone over that of a third thread.
+    long first = stage.second(stage::enter);
+    stage.look();
+    assertThat(stage.shadow.structural).isZero();
+    reorder(MapHooks.UNMARKED);
+    stage.second(() -> reorder(first));
+    assertThat(stage.shadow.structural).isZero();
+    assertThat(stage.opened).allMatch(Ticket::isCancelled);
+  }
+
   private Void reorder(long token) {
     OrderHooks.exitReorder(stage.shadow, token, Stage.SAME, Stage.SAME, stage.map, null, true);
     return null;
