@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MapTransformer implements ClassFileTransformer {
 
+  /** No class file: the JVM refuses it, and with it all that was to be retransformed at once. */
+  private static final byte[] NOT_A_CLASS = {0};
+
   private final Contracts contracts;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
@@ -67,7 +70,8 @@ public final class MapTransformer implements ClassFileTransformer {
     } catch (Throwable e) {
       // What is thrown here, the JVM swallows.
       failed(name, e);
-      return null;
+      // A map that is there would become what it was, among others that fill its slot with shadows.
+      return redefined == null ? null : NOT_A_CLASS;
     }
   }
 

@@ -59,14 +59,29 @@ final class Instrumenter {
   /**
    * Installs the hooks before the application runs.
    *
-   * @throws StartupException if a class that should have changed has not
+   * @throws StartupException if a class that should have changed has not; then none has a hook
    */
   void install(Hooking hooking) {
     prepare();
-    transformer.set(hooking);
-    add();
-    retransform();
-    noteCreations(hooking);
+    try {
+      transformer.set(hooking);
+      add();
+      retransform();
+      noteCreations(hooking);
+    } catch (StartupException e) {
+      withdraw();
+      throw e;
+    }
+  }
+
+  /** The hooks were refused, or are not in all maps: then they must be in none. */
+  private void withdraw() {
+    transformer.set(Hooking.NONE);
+    try {
+      instrumentation.retransformClasses(loaded().toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      // Refused as a whole, as the hooks were: all is as it was.
+    }
   }
 
   /**
@@ -120,6 +135,8 @@ final class Instrumenter {
   /** Takes back what could not be done as a whole. */
   void giveUp() {
     MapRaceOff.disconnect();
+    // First: whatever is sent through again must not get hooks one by one.
+    transformer.set(Hooking.NONE);
     try {
       uninstall();
     } catch (StartupException e) {
@@ -177,6 +194,7 @@ final class Instrumenter {
       instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
       verify(loaded);
     } catch (UnmodifiableClassException | LinkageError e) {
+      demandNoFailure();
       throw refused(e);
     }
   }
@@ -232,13 +250,17 @@ final class Instrumenter {
     return classes;
   }
 
-  private void verify(List<Class<?>> loaded) {
+  private void demandNoFailure() {
     Map<String, Throwable> failures = transformer.failures();
     if (!failures.isEmpty()) {
       Map.Entry<String, Throwable> first = failures.entrySet().iterator().next();
       throw new StartupException(
           "this JDK's " + first.getKey() + " is not as MapRace knows it: " + first.getValue());
     }
+  }
+
+  private void verify(List<Class<?>> loaded) {
+    demandNoFailure();
     for (Class<?> type : loaded) {
       if (!transformer.hasInstrumented(type.getName())) {
         throw new StartupException(type.getName() + " was not instrumented");

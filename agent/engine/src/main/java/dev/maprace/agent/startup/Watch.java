@@ -61,7 +61,7 @@ final class Watch implements Session {
     }
     applicationMaps.begin(launch.options(), declared, hooking);
     stopwatch.lap("instrumentation");
-    Ticket practice = practise(launch);
+    Ticket practice = practise();
     stopwatch.lap("self-test");
     Steering steering = new Steering(launch, instrumenter, applicationMaps);
     steering.start();
@@ -87,10 +87,16 @@ final class Watch implements Session {
 
   /** What can wait until the application runs. */
   private void rehearse(Ticket practice) {
-    steering.rehearse(practice);
-    instrumenter.loadParts(() -> ending);
-    if (!launch.live() && !ending) {
-      instrumenter.forgetStartUp();
+    try {
+      steering.rehearse(practice);
+      instrumenter.loadParts(() -> ending);
+      if (!launch.live() && !ending) {
+        instrumenter.forgetStartUp();
+      }
+    } catch (Throwable e) {
+      // A security manager that came meanwhile, say. The application's handler is not to hear of
+      // it.
+      EngineLog.of(Watch.class).warn("what start-up leaves for later failed", e);
     }
   }
 
@@ -101,13 +107,11 @@ final class Watch implements Session {
     ApplicationLog.flush(LOG_MILLIS);
   }
 
-  private static Ticket practise(Launch launch) {
+  private static Ticket practise() {
     try {
       return SelfTest.run();
     } catch (StartupException e) {
-      if (launch.live()) {
-        instrumenter.giveUp();
-      }
+      instrumenter.giveUp();
       throw e;
     }
   }
