@@ -75,9 +75,14 @@ public final class FieldHooks {
     return offset > 0 ? (Shadow) U.getReference(map, offset) : null;
   }
 
-  /** A clone has no shadow yet: {@code Object.clone} has copied its origin's. */
-  public static Object cloned(Object clone, long offset) {
-    if (offset > 0) {
+  /**
+   * A clone has no shadow yet: {@code Object.clone} has copied its origin's.
+   *
+   * @param clone what a superclass's {@code clone()} has returned, which may be anything
+   * @param holder the class that has the field
+   */
+  public static Object cloned(Object clone, long offset, Class<?> holder) {
+    if (offset > 0 && holder.isInstance(clone)) {
       U.putReference(clone, offset, null);
     }
     return clone;

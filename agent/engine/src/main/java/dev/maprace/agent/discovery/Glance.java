@@ -11,6 +11,10 @@ import org.objectweb.asm.Opcodes;
 final class Glance extends ClassVisitor {
 
   private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String OBJECT_NAME = "java/lang/Object";
+
+  /** CONSTANT_Methodref (JVMS 4.4.2). */
+  private static final int METHOD_REFERENCE = 10;
 
   private List<String> parents = List.of();
   private boolean mapLike;
@@ -31,9 +35,36 @@ final class Glance extends ClassVisitor {
 
   static Glance at(byte[] classFile) {
     Glance glance = new Glance();
-    new ClassReader(classFile)
-        .accept(glance, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    ClassReader reader = new ClassReader(classFile);
+    reader.accept(glance, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    glance.mapLike |= clonesByParent(reader);
     return glance;
+  }
+
+  /**
+   * Whether any of its methods calls a clone() of its superclass, other than {@code Object}'s, by
+   * its constants (JVMS 4.4.2).
+   */
+  private static boolean clonesByParent(ClassReader reader) {
+    if (OBJECT_NAME.equals(reader.getSuperName())) {
+      return false;
+    }
+    // In the class file: access flags, this class, its superclass.
+    int parent = reader.readUnsignedShort(reader.header + 4);
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      if (item > 0
+          && reader.readByte(item - 1) == METHOD_REFERENCE
+          && reader.readUnsignedShort(item) == parent) {
+        int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+        if (reader.readUTF8(nameAndType, buffer).equals("clone")
+            && reader.readUTF8(nameAndType + 2, buffer).startsWith("()")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What it extends and implements by itself, as bytecode spells it. */
@@ -77,8 +108,7 @@ final class Glance extends ClassVisitor {
       String parameters = descriptor.substring(0, descriptor.indexOf(')') + 1);
       mapLike |=
           (name.equals("get") && parameters.equals("(" + OBJECT + ")"))
-              || (name.equals("put") && parameters.equals("(" + OBJECT + OBJECT + ")"))
-              || (name.equals("clone") && parameters.equals("()"));
+              || (name.equals("put") && parameters.equals("(" + OBJECT + OBJECT + ")"));
       iteratorLike |= name.startsWith("next") && parameters.equals("()");
     }
     return marks;

@@ -69,12 +69,15 @@ final class FieldInstrumenter extends ClassVisitor {
       initialized = true;
       return new Initializer(mv);
     }
-    int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC;
-    if ((access & without) != 0) {
+    if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return mv;
     }
-    if (path.fields() && path.route().steps().isEmpty() && name.equals("clone")) {
+    if (path.fields() && path.route().steps().isEmpty()) {
+      // Whatever its name is: a snapshot() may call super.clone(), too, even for a lambda.
       mv = new Cloning(mv);
+    }
+    if ((access & Opcodes.ACC_STATIC) != 0) {
+      return mv;
     }
     if (hooking.creations() && found.holdsShadow() && name.equals("<init>")) {
       mv = new Making(mv);

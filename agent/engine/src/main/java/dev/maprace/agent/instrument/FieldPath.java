@@ -5,6 +5,7 @@ import dev.maprace.agent.discovery.FoundClass;
 import dev.maprace.runtime.FieldHooks;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Reaches a map whose class was given a field for its shadow.
@@ -41,6 +42,7 @@ record FieldPath(ClassContract contract, Route route, boolean fields) implements
   /** The clone on top of the stack loses the shadow that was copied with it. */
   void forgetShadow(MethodVisitor mv) {
     loadOffset(mv);
+    mv.visitLdcInsn(Type.getObjectType(route().mapName()));
     call(mv, "cloned", Hooks.FIELD_CLONED_DESC);
   }
 

@@ -39,7 +39,8 @@ final class Hooks {
   static final String FIELD_HOOKS = "dev/maprace/runtime/FieldHooks";
   static final String FIELD_SHADOW_DESC = "(Ljava/lang/Object;J)L" + SHADOW + ";";
   static final String FIELD_SLOT_DESC = "(Ljava/lang/Object;J)" + SET;
-  static final String FIELD_CLONED_DESC = "(Ljava/lang/Object;J)Ljava/lang/Object;";
+  static final String FIELD_CLONED_DESC =
+      "(Ljava/lang/Object;JLjava/lang/Class;)Ljava/lang/Object;";
 
   static final String CREATION_HOOKS = "dev/maprace/runtime/CreationHooks";
   static final String MADE = "made";

@@ -171,6 +171,28 @@ public final class Fixtures {
     }
   }
 
+  /** Makes clones under another name. */
+  public static class Snapshots<K, V> extends Pairs<K, V> {
+    public Pairs<K, V> snapshot() throws CloneNotSupportedException {
+      return super.clone();
+    }
+  }
+
+  /** What its subclass takes for a clone has no shadow to take away. */
+  public static class Copied<K, V> extends Snapshots<K, V> {
+    @Override
+    public Pairs<K, V> clone() {
+      return null;
+    }
+  }
+
+  public static class CopiedOfCopied<K, V> extends Copied<K, V> {
+    @Override
+    public Pairs<K, V> snapshot() {
+      return super.clone();
+    }
+  }
+
   public static class WithMonitor<K, V> extends Pairs<K, V> {
     private Object[] more = new Object[1];
 

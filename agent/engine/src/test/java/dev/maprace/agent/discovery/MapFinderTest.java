@@ -1,6 +1,7 @@
 package dev.maprace.agent.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.contract.NamePattern;
@@ -17,6 +18,7 @@ import dev.maprace.agent.discovery.Fixtures.LongPairs;
 import dev.maprace.agent.discovery.Fixtures.Pairs;
 import dev.maprace.agent.discovery.Fixtures.Promising;
 import dev.maprace.agent.discovery.Fixtures.Sizeless;
+import dev.maprace.agent.discovery.Fixtures.Snapshots;
 import dev.maprace.agent.discovery.Fixtures.StripedLongs;
 import dev.maprace.agent.discovery.Fixtures.StripedPairs;
 import dev.maprace.agent.discovery.Fixtures.Template;
@@ -26,6 +28,8 @@ import dev.maprace.agent.discovery.Fixtures.WithVolatile;
 import dev.maprace.agent.discovery.FoundClass.PathStep;
 import dev.maprace.agent.discovery.Tables.Marked;
 import dev.maprace.agent.discovery.Tables.MarkedSafe;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MapFinderTest {
 
   private final Loaded loaded = new Loaded();
+  private final MapFinder finder = new MapFinder(ShippedContracts.NONE);
 
   @Test
   void aMapThatKeepsItsEntriesItselfIsFound() {
@@ -73,6 +78,35 @@ class MapFinderTest {
     FoundClass found = loaded.find(LockedPairs.class).orElseThrow();
     assertThat(found.accesses()).isEmpty();
     assertThat(found.holdsShadow()).isFalse();
+  }
+
+  @Test
+  void clonesUnderAnotherNameMustNotShareAShadowEither() {
+    FoundClass found = loaded.find(Snapshots.class).orElseThrow();
+    assertThat(found.accesses()).isEmpty();
+    assertThat(found.holdsShadow()).isFalse();
+  }
+
+  @Test
+  void aLoaderThatNobodyElseKeepsIsGone() {
+    WeakReference<ClassLoader> loader = foundByALoaderOfItsOwn();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              System.gc();
+              return loader.get() == null;
+            });
+    // What is known of its classes is asked for and tidied up as before.
+    assertThat(finder.isMap(Pairs.class.getName())).isFalse();
+  }
+
+  private WeakReference<ClassLoader> foundByALoaderOfItsOwn() {
+    ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {};
+    String name = Pairs.class.getName();
+    assertThat(finder.find(loader, name.replace('.', '/'), Loaded.file(name))).isPresent();
+    assertThat(finder.isMap(name)).isTrue();
+    return new WeakReference<>(loader);
   }
 
   static Stream<Arguments> doubtful() {

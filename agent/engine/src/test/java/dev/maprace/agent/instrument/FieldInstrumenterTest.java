@@ -193,6 +193,21 @@ class FieldInstrumenterTest {
   }
 
   @Test
+  void aCloneUnderAnotherNameHasAShadowOfItsOwn() throws Exception {
+    Map<Object, Object> map = make("Snapshots");
+    map.put("first", 1);
+    Object clone = map.getClass().getMethod("snapshot").invoke(map);
+    assertThat(shadow(map)).isNotNull();
+    assertThat(shadow(clone)).isNull();
+  }
+
+  @Test
+  void whatASuperclassTakesForACloneIsLeftAsItIs() throws Exception {
+    Map<Object, Object> map = make("CopiedOfCopied");
+    assertThat(map.getClass().getMethod("snapshot").invoke(map)).isNull();
+  }
+
+  @Test
   void theNumberOfASerializedClassStaysWhatItWas() throws Exception {
     Class<?> plain = Class.forName(Fixtures.class.getName() + "$SerialPairs");
     Class<?> instrumented = new Instrumented().loadClass(plain.getName());
