@@ -15,8 +15,17 @@ public final class Premain {
    * @param options what stands behind {@code =} after the jar, or {@code null}
    */
   public static void premain(String options, Instrumentation instrumentation) {
-    if (!AgentJar.isTheProgram()) {
+    if (!isTheProgram()) {
       Agent.start(options, instrumentation);
+    }
+  }
+
+  private static boolean isTheProgram() {
+    try {
+      return AgentJar.isTheProgram();
+    } catch (SecurityException e) {
+      // The command line sets no security manager; what else one forbids, the start tells.
+      return false;
     }
   }
 }

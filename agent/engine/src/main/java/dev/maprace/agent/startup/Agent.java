@@ -29,7 +29,7 @@ public final class Agent {
     }
     AgentOptions options = null;
     try {
-      options = AgentOptions.parse(argument, System::getenv);
+      options = AgentOptions.parse(argument, Agent::environment);
       // Watch speaks of the runtime, which must be the boot loader's before it is loaded.
       session = Watch.begin(Launch.prepare(instrumentation, options, false));
     } catch (OptionException e) {
@@ -38,6 +38,15 @@ public final class Agent {
       giveUp(options, e.getMessage());
     } catch (Throwable e) {
       giveUp(options, "MapRace failed to start: " + e);
+    }
+  }
+
+  private static String environment(String name) {
+    try {
+      return System.getenv(name);
+    } catch (SecurityException e) {
+      // A security manager that lets nobody read it does not keep on-failure= from being heard.
+      return null;
     }
   }
 
@@ -64,7 +73,7 @@ public final class Agent {
    * @throws StartupException if MapRace watches already, or cannot; nothing has changed
    */
   static synchronized String attach(String argument, Instrumentation instrumentation) {
-    AgentOptions options = AgentOptions.parse(argument, System::getenv);
+    AgentOptions options = AgentOptions.parse(argument, Agent::environment);
     if (session != null) {
       throw new StartupException(
           "MapRace watches this JVM already; detach it first if its options are to change.");
