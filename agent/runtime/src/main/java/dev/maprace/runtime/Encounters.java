@@ -246,7 +246,7 @@ final class Encounters {
     boolean wrote = Shadow.version(state) != Shadow.version(seen);
     // A write that was in progress when the read began was met then.
     boolean metBefore = Shadow.inProgress(seen) && !Shadow.suspended(seen);
-    if (metBefore && Shadow.owner(seen) == Shadow.owner(state)) {
+    if (metBefore && (Shadow.owner(seen) == Shadow.owner(state) || Shadow.wasStale(state))) {
       boolean oneOver = Shadow.version(state) == Shadow.version(seen + Shadow.VERSION);
       if (!wrote || (oneOver && !writing)) {
         return;

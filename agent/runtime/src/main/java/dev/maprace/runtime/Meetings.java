@@ -26,6 +26,9 @@ final class Meetings {
     }
     // First of all: most operations are over before a ticket is made, let alone a stack walked.
     boolean known = flag(shadow, seen);
+    if (!known && Shadow.wasStale(shadow.state)) {
+      return null;
+    }
     CaseFile file = shadow.openCaseFile();
     Ticket ticket = new Ticket(map, shadow, seen, kind);
     if (!sink.admits()) {

@@ -239,6 +239,11 @@ public final class Shadow extends AbstractSet<Object> {
     return (state & (IN_PROGRESS | TRACED)) != 0;
   }
 
+  /** Whether the last mark was one that a dead thread, or one no longer inside, had left behind. */
+  static boolean wasStale(long state) {
+    return owner(state) == 0;
+  }
+
   static boolean suspended(long state) {
     return (state & SUSPENDED) != 0;
   }

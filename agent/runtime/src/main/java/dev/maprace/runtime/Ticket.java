@@ -158,7 +158,10 @@ public final class Ticket {
     advance(CAPTURED | DECIDED);
   }
 
-  /** The mark that was seen is nobody's any more: clears it, and this ticket is void. */
+  /**
+   * The mark that was seen is nobody's any more: clears it, and this ticket is void. The map is
+   * nobody's then, so that whoever saw that mark does not take its end for a thread that leaves.
+   */
   public void stale() {
     boolean cleared = false;
     while (!cleared) {
@@ -166,7 +169,8 @@ public final class Ticket {
       cleared =
           Shadow.owner(st) != holderId
               || !Shadow.inProgress(st)
-              || shadow.casState(st, st & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET));
+              || shadow.casState(
+                  st, st & ~(Shadow.IN_PROGRESS | Shadow.SUSPENDED | Shadow.TICKET | Shadow.OWNER));
     }
     cancel();
   }

@@ -251,6 +251,29 @@ class WritersTest {
   }
 
   @Test
+  void aMarkThatWasClearedIsNoThreadThatLeft() throws Exception {
+    Thread dead = new Thread(() -> stage.shadow.setStructural(stage.enter()));
+    dead.start();
+    dead.join();
+    long mark = stage.shadow.state;
+    long seen = stage.second(stage::look);
+    stage.onlyTicket().stale();
+    stage.onlyTicket().close();
+    // One has seen the mark and comes too late to meet its thread; one has met it, and leaves.
+    assertThat(
+            Meetings.meetHolder(
+                stage.shadow, mark, stage.map, null, AccessKind.WRITE, Party.STRUCTURAL))
+        .isNull();
+    stage.second(
+        () -> {
+          MapHooks.exitScan(stage.shadow, seen, stage.map, null);
+          return null;
+        });
+    stage.insertAll();
+    stage.assertSilent();
+  }
+
+  @Test
   void aTicketIsStaleOnlyForItsOwnHolder() {
     long first = stage.second(stage::enter);
     stage.third(stage::look);
