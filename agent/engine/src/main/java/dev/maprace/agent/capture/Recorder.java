@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -58,6 +59,11 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final Judge judge;
   private final Intake intake;
   private final List<Examination> unsettled = new ArrayList<>();
+  // Made beforehand: where memory has run out, not even what is guarded could be made in the loop.
+  private final Consumer<Ticket> examine = this::examine;
+  private final Runnable first = this::publishFirst;
+  private final Runnable step = this::step;
+  private final Runnable next = this::takeNext;
   private final Queue<CountDownLatch> awaitingReport = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile boolean finished;
@@ -191,13 +197,13 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   private void run() {
     if (!stopping) {
-      guarded(() -> report.publish(State.RUNNING));
+      guarded(first);
     }
     while (!stopping) {
-      guarded(this::step);
+      guarded(step);
     }
     while (!intake.isEmpty()) {
-      guarded(() -> intake.takeNext(this::examine));
+      guarded(next);
     }
     unsettled.forEach(examination -> guarded(() -> conclude(examination)));
     guarded(judge::announceAll);
@@ -218,6 +224,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
         EngineLog.of(Recorder.class).error("a capture failed", e);
       } catch (Throwable noLog) {
         // Out of memory, most likely; there is nothing left to say it with.
+        LockSupport.parkNanos(UNSETTLED_POLL_NANOS);
       }
     }
   }
@@ -254,8 +261,16 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     }
   }
 
+  private void publishFirst() {
+    report.publish(State.RUNNING);
+  }
+
+  private void takeNext() {
+    intake.takeNext(examine);
+  }
+
   private void step() {
-    intake.takeNext(this::examine);
+    takeNext();
     for (Iterator<Examination> each = unsettled.iterator(); each.hasNext(); ) {
       Examination examination = each.next();
       if (isReady(examination)) {

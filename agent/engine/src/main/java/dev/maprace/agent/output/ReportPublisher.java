@@ -100,8 +100,9 @@ public final class ReportPublisher {
       failing = false;
     } catch (IOException | RuntimeException | Error e) {
       // A full heap, say, is no reason to give up: it may be less full in a second.
-      tell(state, e);
+      boolean known = failing;
       failing = true;
+      tell(state, e, known);
     }
   }
 
@@ -123,14 +124,14 @@ public final class ReportPublisher {
     }
   }
 
-  private void tell(State state, Throwable failure) {
+  private void tell(State state, Throwable failure, boolean known) {
     if (state == State.EXITED) {
       console.fail(
           "cannot write "
               + file.path()
               + ", and the JVM ends: what was found since it was last written is lost: "
               + failure);
-    } else if (!failing) {
+    } else if (!known) {
       console.fail("cannot write " + file.path() + ", will try again: " + failure);
     }
   }
