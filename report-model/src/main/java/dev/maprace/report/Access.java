@@ -12,7 +12,8 @@ import java.util.List;
  * @param kind what it does to the map
  * @param structural whether it changed more than a value; {@code null} if that is unknown
  * @param key the key it was called with, or {@code null} if it has none
- * @param stack innermost frame first, without MapRace's own frames; empty if unknown
+ * @param stack innermost frame first, without MapRace's own frames; of a deep one, a line in place
+ *     of frames says how many were left out; empty if unknown
  * @param applicationFrame index in {@code stack} of the first frame that is not the JDK's, or
  *     {@code null} if there is none
  * @param exact whether the stack was walked while the thread was inside this very call

@@ -14,8 +14,8 @@ import java.util.List;
  * @param jdkInternal whether no application frame is in either stack; such a finding never throws,
  *     halts or fails a gate
  * @param accesses the two accesses that met; first the one that was inside first, as far as known
- * @param threads every other live thread, equal stacks collapsed
- * @param threadsNote what could not be listed, or {@code null}
+ * @param threads every other live thread, equal stacks collapsed, as far as there is room
+ * @param threadsNote what could not be listed or was left out, or {@code null}
  * @param table the map's own structure, or {@code null} if it could not be read
  * @param audit what is wrong with that structure, or {@code null} where there is no table
  * @param history the last accesses to the map before the collision, as far as they were kept, the
@@ -106,7 +106,16 @@ public record Finding(
 
   /** The same finding with what is known of the time before it. */
   public Finding withHistory(List<PastAccess> accessesBefore) {
-    return copy(count, firstSeen, lastSeen, accessesBefore);
+    return copy(count, firstSeen, lastSeen, threads, threadsNote, accessesBefore);
+  }
+
+  /**
+   * The same finding without the other threads.
+   *
+   * @param why what to say in their place
+   */
+  public Finding withoutThreads(String why) {
+    return copy(count, firstSeen, lastSeen, List.of(), why, history);
   }
 
   /** The same finding, seen again. */
@@ -116,11 +125,16 @@ public record Finding(
 
   /** The same finding with another count and other times. */
   public Finding counted(long newCount, Instant first, Instant last) {
-    return copy(newCount, first, last, history);
+    return copy(newCount, first, last, threads, threadsNote, history);
   }
 
   private Finding copy(
-      long newCount, Instant first, Instant last, List<PastAccess> accessesBefore) {
+      long newCount,
+      Instant first,
+      Instant last,
+      List<StackGroup> others,
+      String othersNote,
+      List<PastAccess> accessesBefore) {
     return new Finding(
         id,
         kind,
@@ -133,8 +147,8 @@ public record Finding(
         map,
         accesses,
         capture,
-        threads,
-        threadsNote,
+        others,
+        othersNote,
         table,
         audit,
         accessesBefore);

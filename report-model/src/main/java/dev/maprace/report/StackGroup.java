@@ -10,7 +10,8 @@ import java.util.List;
  * @param count how many
  * @param threads the first of them; {@code count} tells how many there are
  * @param state the state of the first, or {@code null} if it is unknown
- * @param stack innermost frame first; empty if unknown
+ * @param stack innermost frame first; of a deep one, a line in place of frames says how many were
+ *     left out; empty if unknown
  * @param holdsAwaited whether each of them is known to hold a lock for which another thread waits
  */
 public record StackGroup(

@@ -27,6 +27,15 @@ record CallStack(
 
   private static final String RUNTIME = "dev.maprace.runtime.";
 
+  /** About a megabyte of them; a large program's threads show a few thousand. */
+  private static final SharedLines LINES = new SharedLines(8_192);
+
+  /**
+   * As many as a JVM walks of its own accord. A stack that is taken from outside has all its
+   * frames, which of a recursion may be a hundred thousand.
+   */
+  private static final int MOST_LINES = 1_024;
+
   CallStack {
     frames = List.copyOf(frames);
     operators = List.copyOf(operators);
@@ -111,9 +120,9 @@ record CallStack(
     return operation != null;
   }
 
-  /** The frames as a report writes them: without loader and module. */
-  List<String> lines() {
-    return frames.stream().map(CallStack::line).toList();
+  /** The frames as a report writes them, and where among them the application touches the map. */
+  StackLines lines() {
+    return StackLines.of(frames, applicationFrame, MOST_LINES);
   }
 
   /** {@code class.method} of the frame that touches the map, or {@code null}. */
@@ -125,6 +134,7 @@ record CallStack(
     return frame.getClassName() + "." + frame.getMethodName();
   }
 
+  /** One frame as a report writes it: without loader and module. */
   static String line(StackTraceElement frame) {
     String place;
     if (frame.isNativeMethod()) {
@@ -136,6 +146,6 @@ record CallStack(
     } else {
       place = frame.getFileName() + ":" + frame.getLineNumber();
     }
-    return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+    return LINES.once(frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")");
   }
 }

@@ -15,7 +15,6 @@ import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import dev.maprace.report.MapInfo;
 import dev.maprace.report.PastAccess;
-import dev.maprace.report.StackGroup;
 import dev.maprace.report.Table;
 import dev.maprace.report.ThreadRef;
 import dev.maprace.runtime.NameHooks;
@@ -47,8 +46,7 @@ final class Examination {
   private Audit audit;
   private Past past = Past.NOTHING;
   private List<PastAccess> history;
-  private List<StackGroup> threads = List.of();
-  private String threadsNote;
+  private LiveThreads.Told others = new LiveThreads.Told(List.of(), null);
   private boolean complete;
   private OptionalLong stacksMicros = OptionalLong.empty();
   private OptionalLong locksMicros = OptionalLong.empty();
@@ -161,8 +159,7 @@ final class Examination {
 
   /** When they have gone on: all other threads, the second look, and what was before. */
   void lookAround(TableReader tables, LiveThreads all) {
-    threads = all.groupsWithout(arriver.threadId(), holder.threadId());
-    threadsNote = all.note();
+    others = all.tellWithout(arriver.threadId(), holder.threadId());
     threadsMicros = now();
     audit =
         firstLook
@@ -266,8 +263,8 @@ final class Examination {
             boxed(locksMicros),
             boxed(tableMicros),
             boxed(threadsMicros)),
-        threads,
-        threadsNote,
+        others.groups(),
+        others.note(),
         table,
         audit,
         history);

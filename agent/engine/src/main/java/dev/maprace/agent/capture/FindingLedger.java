@@ -35,6 +35,16 @@ final class FindingLedger {
   /** Accesses before a collision that show how the map is used. */
   private static final int ENOUGH_PAST = 16;
 
+  /**
+   * Most lines of other threads in all findings together, names and frames: a report of them is
+   * some 25 MB, and is written anew with each finding. Two hundred findings of two hundred threads
+   * with forty stacks remain below.
+   */
+  private static final int MOST_THREAD_LINES = 300_000;
+
+  private static final String NO_MORE_LINES =
+      "left out: the findings before this one tell as many threads as a report may have";
+
   private final int max;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   // From the fingerprint of one known side to the complete finding that has it.
@@ -88,11 +98,25 @@ final class FindingLedger {
     for (String side : replaced) {
       merged = takeOver(merged, findings.remove(side));
     }
-    findings.put(merged.id(), merged);
+    put(merged);
     sides.stream()
         .filter(side -> !findings.containsKey(side))
         .forEach(side -> completeBySide.putIfAbsent(side, finding.id()));
     return replaced.isEmpty() ? Entry.NEW : Entry.COMPLETED;
+  }
+
+  private void put(Finding finding) {
+    findings.put(finding.id(), finding);
+    long lines = findings.values().stream().mapToLong(FindingLedger::threadLines).sum();
+    if (lines > MOST_THREAD_LINES) {
+      findings.put(finding.id(), finding.withoutThreads(NO_MORE_LINES));
+    }
+  }
+
+  private static long threadLines(Finding finding) {
+    return finding.threads().stream()
+        .mapToLong(group -> group.threads().size() + group.stack().size())
+        .sum();
   }
 
   private Entry addToKnown(Finding finding, Finding known) {
@@ -100,7 +124,7 @@ final class FindingLedger {
       count(finding.id(), finding.lastSeen());
       return Entry.KNOWN;
     }
-    findings.put(finding.id(), takeOver(finding, known));
+    put(takeOver(finding, known));
     return finding.demandsAction() && !known.demandsAction() ? Entry.COMPLETED : Entry.KNOWN;
   }
 

@@ -131,7 +131,8 @@ final class Judge {
     switch (entry) {
       case NEW, COMPLETED -> {
         report.publish(State.RUNNING);
-        announcements.add(finding);
+        // As the report has it, which may have had no room for all of it.
+        announcements.add(ledger.find(finding.id()).orElse(finding));
       }
       case KNOWN -> report.countsMoved();
       case FULL -> counters.overMaxFindings.incrementAndGet();

@@ -4,6 +4,7 @@ import dev.maprace.report.StackGroup;
 import dev.maprace.report.ThreadRef;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,19 @@ final class LiveThreads {
 
   /** Most threads of a group that are named one by one. */
   private static final int MAX_NAMED = 20;
+
+  /** Most groups: more distinct stacks than anybody reads. */
+  private static final int MAX_GROUPS = 128;
+
+  /** Most frames of a stack. A request in an application server is a hundred calls deep. */
+  private static final int MAX_FRAMES = 128;
+
+  /**
+   * Threads as a finding tells them.
+   *
+   * @param note what could not be listed or was left out, or {@code null}
+   */
+  record Told(List<StackGroup> groups, String note) {}
 
   /**
    * One thread.
@@ -42,6 +56,9 @@ final class LiveThreads {
           || (type.contains("$$Lambda") && type.indexOf('/') >= 0);
     }
   }
+
+  private static final Comparator<List<Live>> LARGEST_FIRST =
+      (a, b) -> Integer.compare(b.size(), a.size());
 
   private final List<Live> threads;
   private final String note;
@@ -100,7 +117,7 @@ final class LiveThreads {
   }
 
   /** The threads without two, equal stacks collapsed, the largest group first. */
-  List<StackGroup> groupsWithout(int first, int second) {
+  Told tellWithout(int first, int second) {
     Set<Long> holders = AwaitedLocks.holders(threads);
     Map<List<Object>, List<Live>> groups = new LinkedHashMap<>();
     for (Live thread : threads) {
@@ -110,10 +127,39 @@ final class LiveThreads {
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(thread);
       }
     }
-    return groups.values().stream()
-        .sorted((a, b) -> Integer.compare(b.size(), a.size()))
-        .map(equal -> group(equal, holders))
+    List<List<Live>> kept = mostTelling(List.copyOf(groups.values()), holders);
+    int left = groups.size() - kept.size();
+    int all = groups.values().stream().mapToInt(List::size).sum();
+    int told = kept.stream().mapToInt(List::size).sum();
+    return new Told(
+        kept.stream().sorted(LARGEST_FIRST).map(equal -> group(equal, holders)).toList(),
+        left == 0 ? note : withNote(all - told, left));
+  }
+
+  /** Who holds a lock for which others wait is never the one to be left out for its size. */
+  private static List<List<Live>> mostTelling(List<List<Live>> groups, Set<Long> holders) {
+    if (groups.size() <= MAX_GROUPS) {
+      return groups;
+    }
+    Comparator<List<Live>> holdersLast =
+        Comparator.comparing(equal -> holders.contains(equal.get(0).id()));
+    return groups.stream()
+        .sorted(holdersLast.reversed().thenComparing(LARGEST_FIRST))
+        .limit(MAX_GROUPS)
         .toList();
+  }
+
+  private String withNote(int threadsLeft, int groupsLeft) {
+    String left =
+        "left out: "
+            + counted(threadsLeft, "thread")
+            + " in "
+            + counted(groupsLeft, "further stack");
+    return note == null ? left : note + "; " + left;
+  }
+
+  private static String counted(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
   }
 
   private static StackGroup group(List<Live> equal, Set<Long> holders) {
@@ -123,7 +169,7 @@ final class LiveThreads {
         equal.stream().limit(MAX_NAMED).map(t -> new ThreadRef(t.name(), t.id())).toList(),
         first.virtual(),
         first.state(),
-        first.stack().stream().map(CallStack::line).toList(),
+        StackLines.innermost(first.stack(), MAX_FRAMES).lines(),
         holders.contains(first.id()));
   }
 }

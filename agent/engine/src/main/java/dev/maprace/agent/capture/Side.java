@@ -155,14 +155,15 @@ final class Side {
                 thread.virtual(),
                 thread.daemon(),
                 thread.group());
+    StackLines told = stack.lines();
     return new Access(
         stack.operation(),
         kind(),
         structural,
         key,
         info,
-        stack.lines(),
-        stack.applicationFrame() < 0 ? null : stack.applicationFrame(),
+        told.lines(),
+        told.counting() < 0 ? null : told.counting(),
         exact,
         note,
         locks.locks(),

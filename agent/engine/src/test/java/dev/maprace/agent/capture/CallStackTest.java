@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +47,7 @@ class CallStackTest {
             app("dev.maprace.runtime.MapHooks.enter"),
             jdk("java.util.HashMap.put"),
             app("com.acme.A.run"));
-    assertThat(stack.lines())
+    assertThat(stack.lines().lines())
         .containsExactly("java.util.HashMap.put(X.java:7)", "com.acme.A.run(X.java:7)");
   }
 
@@ -58,7 +60,7 @@ class CallStackTest {
             app("dev.maprace.runtime.Ticket.await"),
             jdk("java.util.HashMap.put"),
             app("com.acme.A.run"));
-    assertThat(stack.lines()).first().isEqualTo("java.util.HashMap.put(X.java:7)");
+    assertThat(stack.lines().lines()).first().isEqualTo("java.util.HashMap.put(X.java:7)");
     assertThat(stack.operation()).isEqualTo("put");
   }
 
@@ -148,6 +150,65 @@ class CallStackTest {
   void loaderAndModuleAreLeftOutOfALine() {
     assertThat(CallStack.line(jdk("java.util.HashMap.put")))
         .isEqualTo("java.util.HashMap.put(X.java:7)");
+  }
+
+  @Test
+  void equalLinesAreOneObject() {
+    StackTraceElement frame = jdk("java.util.HashMap.put");
+    assertThat(CallStack.line(frame)).isSameAs(CallStack.line(frame));
+  }
+
+  @Test
+  void aStackAsDeepAsAJvmWalksItIsToldWhole() {
+    StackLines told = of(nested(1, 1022)).lines();
+    assertThat(told.lines()).hasSize(1024).last().isEqualTo("com.acme.A.m1022(X.java:7)");
+    assertThat(told.counting()).isEqualTo(2);
+  }
+
+  @Test
+  void ofADeeperOneTheOutermostFramesAreLeftOutAndCounted() {
+    StackLines told = of(nested(1, 100_000)).lines();
+    assertThat(told.lines())
+        .hasSize(1025)
+        .endsWith("com.acme.A.m1022(X.java:7)", "frames left out: 98978");
+    assertThat(told.counting()).isEqualTo(2);
+  }
+
+  @Test
+  void whereTheApplicationTouchesTheMapIsToldHoweverDeepItsFunctionWent() {
+    StackLines told = of(nested(50_000, 50_000)).lines();
+    assertThat(told.lines())
+        .hasSizeLessThan(1030)
+        .startsWith("com.acme.F.m1(X.java:7)")
+        .contains("java.util.HashMap.computeIfAbsent(X.java:7)");
+    assertThat(told.lines().get(told.counting())).isEqualTo("com.acme.A.m1(X.java:7)");
+    assertThat(leftOut(told) + told.lines().size() - 2).isEqualTo(100_001);
+  }
+
+  @Test
+  void theSameIsTrueOfOneThatIsJustBeyondTheBound() {
+    for (int inside : List.of(1022, 1023, 1024)) {
+      StackLines told = of(nested(inside, 1)).lines();
+      assertThat(told.lines().get(told.counting())).isEqualTo("com.acme.A.m1(X.java:7)");
+    }
+  }
+
+  private static int leftOut(StackLines told) {
+    String words = "frames left out: ";
+    return told.lines().stream()
+        .filter(line -> line.startsWith(words))
+        .mapToInt(line -> Integer.parseInt(line.substring(words.length())))
+        .sum();
+  }
+
+  /** A function that the map calls, and the calls that led to it. */
+  private static StackTraceElement[] nested(int inside, int callers) {
+    return Stream.of(
+            IntStream.rangeClosed(1, inside).mapToObj(i -> app("com.acme.F.m" + i)),
+            Stream.of(jdk("java.util.HashMap.computeIfAbsent")),
+            IntStream.rangeClosed(1, callers).mapToObj(i -> app("com.acme.A.m" + i)))
+        .flatMap(frames -> frames)
+        .toArray(StackTraceElement[]::new);
   }
 
   private static CallStack of(StackTraceElement... frames) {

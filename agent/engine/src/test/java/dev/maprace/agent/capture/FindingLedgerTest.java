@@ -13,9 +13,11 @@ import dev.maprace.report.Finding;
 import dev.maprace.report.Grade;
 import dev.maprace.report.Kind;
 import dev.maprace.report.PastAccess;
+import dev.maprace.report.StackGroup;
 import dev.maprace.report.ThreadRef;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingLedgerTest {
@@ -186,6 +188,60 @@ class FindingLedgerTest {
     ledger.add(bare.withHistory(Collections.nCopies(16, PAST)));
     assertThat(only().history()).isNull();
     assertThat(only().capture().complete()).isTrue();
+  }
+
+  @Test
+  void otherThreadsAreToldAsLongAsAllFindingsHaveRoomForThem() {
+    ledger.add(withLines(at("a", "b", 0), 150_000));
+    ledger.add(withLines(at("c", "d", 1), 150_000));
+    assertThat(ledger.all()).allMatch(f -> f.threads().size() == 1 && f.threadsNote() == null);
+  }
+
+  @Test
+  void aFindingForWhoseThreadsThereIsNoRoomSaysSo() {
+    ledger.add(withLines(at("a", "b", 0), 150_000));
+    assertThat(ledger.add(withLines(at("c", "d", 1), 150_001))).isEqualTo(Entry.NEW);
+    assertThat(ledger.all().get(0).threads()).hasSize(1);
+    Finding second = ledger.all().get(1);
+    assertThat(second.threads()).isEmpty();
+    assertThat(second.threadsNote()).startsWith("left out: the findings before this one");
+    assertThat(second.accesses()).isEqualTo(at("c", "d", 1).accesses());
+  }
+
+  @Test
+  void aFindingThatTakesTheRoomOfAnotherNeedsNoMore() {
+    ledger.add(withLines(Findings.of(somewhere(), put("c", 1)), 200_000));
+    ledger.add(withLines(at("c", "d", 1), 200_000));
+    assertThat(only().threads()).hasSize(1);
+    ledger.add(withLines(at("c", "d", 2), 200_000).withHistory(Collections.nCopies(3, PAST)));
+    assertThat(only().threads()).hasSize(1);
+    assertThat(only().history()).isNotNull();
+  }
+
+  /** With other threads of so many lines: a name, and a stack. */
+  private static Finding withLines(Finding finding, int lines) {
+    return new Finding(
+        finding.id(),
+        finding.kind(),
+        finding.evidence(),
+        finding.grade(),
+        finding.count(),
+        finding.firstSeen(),
+        finding.lastSeen(),
+        finding.jdkInternal(),
+        finding.map(),
+        finding.accesses(),
+        finding.capture(),
+        List.of(
+            new StackGroup(
+                1,
+                List.of(new ThreadRef("pool-1", 9)),
+                false,
+                "RUNNABLE",
+                Collections.nCopies(lines - 1, "a.B.c(B.java:1)"))),
+        null,
+        finding.table(),
+        finding.audit());
   }
 
   private Finding only() {

@@ -6,10 +6,12 @@ import dev.maprace.agent.capture.LiveThreads.Live;
 import dev.maprace.report.StackGroup;
 import dev.maprace.report.ThreadRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveThreadsTest {
@@ -24,7 +26,7 @@ class LiveThreadsTest {
     LiveThreads threads =
         new LiveThreads(
             List.of(live(1, BUSY, false), live(2, IDLE, false), live(3, IDLE, false)), null);
-    List<StackGroup> groups = threads.groupsWithout(98, 99);
+    List<StackGroup> groups = threads.tellWithout(98, 99).groups();
     assertThat(groups).extracting(StackGroup::count).containsExactly(2, 1);
     assertThat(groups.get(0).stack()).containsExactly("a.Pool.take(Pool.java:9)");
     assertThat(groups.get(0).threads())
@@ -34,7 +36,7 @@ class LiveThreadsTest {
   @Test
   void virtualAndPlatformThreadsAreToldApart() {
     LiveThreads threads = new LiveThreads(List.of(live(1, IDLE, false), live(2, IDLE, true)), null);
-    assertThat(threads.groupsWithout(98, 99)).hasSize(2);
+    assertThat(threads.tellWithout(98, 99).groups()).hasSize(2);
   }
 
   @Test
@@ -42,7 +44,7 @@ class LiveThreadsTest {
     LiveThreads threads =
         new LiveThreads(
             List.of(live(1, IDLE, false), live(2, IDLE, false), live(3, BUSY, false)), null);
-    assertThat(threads.groupsWithout(1, 2)).hasSize(1);
+    assertThat(threads.tellWithout(1, 2).groups()).hasSize(1);
   }
 
   @Test
@@ -51,9 +53,79 @@ class LiveThreadsTest {
     for (int i = 1; i <= 1000; i++) {
       many.add(live(i, IDLE, true));
     }
-    StackGroup group = new LiveThreads(many, null).groupsWithout(-1, -1).get(0);
+    StackGroup group = new LiveThreads(many, null).tellWithout(-1, -1).groups().get(0);
     assertThat(group.count()).isEqualTo(1000);
     assertThat(group.threads()).hasSize(20);
+  }
+
+  @Test
+  void ofAHundredAndTwentyEightDistinctStacksNoneIsLeftOut() {
+    LiveThreads.Told told = new LiveThreads(distinct(128), null).tellWithout(-1, -1);
+    assertThat(told.groups()).hasSize(128);
+    assertThat(told.note()).isNull();
+  }
+
+  @Test
+  void ofMoreDistinctStacksTheSmallestAreLeftOutAndCounted() {
+    List<Live> threads = distinct(130);
+    threads.add(live(500, threads.get(129).stack(), false));
+    threads.add(live(501, threads.get(128).stack(), false));
+    LiveThreads.Told told = new LiveThreads(threads, null).tellWithout(-1, -1);
+    assertThat(told.groups()).hasSize(128).extracting(StackGroup::count).startsWith(2, 2, 1);
+    assertThat(told.note()).isEqualTo("left out: 2 threads in 2 further stacks");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldBesideWhatCouldNotBeListed() {
+    LiveThreads.Told told = new LiveThreads(distinct(129), "no such JVM").tellWithout(-1, -1);
+    assertThat(told.note()).isEqualTo("no such JVM; left out: 1 thread in 1 further stack");
+  }
+
+  @Test
+  void whoHoldsALockForWhichAnotherWaitsIsNotLeftOut() {
+    try (Waiter waiter = Waiter.ofMonitor()) {
+      waiter.start();
+      List<Live> threads = new ArrayList<>();
+      for (int i = 0; i < 128; i++) {
+        threads.addAll(Collections.nCopies(2, live(-1 - i, deep(i, 1), false)));
+      }
+      threads.add(LiveThreads.platform().find((int) Threads.id(waiter.waiter)));
+      threads.add(live(Threads.id(waiter.holder), BUSY, false));
+      assertThat(new LiveThreads(threads, null).tellWithout(99, 99).groups())
+          .hasSize(128)
+          .filteredOn(StackGroup::holdsAwaited)
+          .flatExtracting(StackGroup::threads)
+          .extracting(ThreadRef::id)
+          .containsExactly(Threads.id(waiter.holder));
+    }
+  }
+
+  @Test
+  void ofADeepStackTheInnermostFramesAreToldAndTheOthersCounted() {
+    assertThat(stackTold(deep(0, 128))).hasSize(128).last().isEqualTo("a.Deep.m0(Deep.java:128)");
+    assertThat(stackTold(deep(0, 300)))
+        .hasSize(129)
+        .startsWith("a.Deep.m0(Deep.java:1)")
+        .endsWith("a.Deep.m0(Deep.java:128)", "frames left out: 172");
+  }
+
+  private static List<String> stackTold(List<StackTraceElement> stack) {
+    LiveThreads threads = new LiveThreads(List.of(live(1, stack, false)), null);
+    return threads.tellWithout(-1, -1).groups().get(0).stack();
+  }
+
+  private static List<Live> distinct(int number) {
+    List<Live> threads = new ArrayList<>();
+    for (int i = 1; i <= number; i++) {
+      threads.add(live(i, deep(i, 1), false));
+    }
+    return threads;
+  }
+
+  private static List<StackTraceElement> deep(int number, int frames) {
+    return IntStream.rangeClosed(1, frames)
+        .mapToObj(line -> new StackTraceElement("a.Deep", "m" + number, "Deep.java", line))
+        .toList();
   }
 
   @Test
@@ -112,7 +184,7 @@ class LiveThreadsTest {
     for (Waiter waiter : List.of(Waiter.ofMonitor(), Waiter.ofLock())) {
       try (waiter) {
         waiter.start();
-        assertThat(LiveThreads.platform().groupsWithout(-1, -1))
+        assertThat(LiveThreads.platform().tellWithout(-1, -1).groups())
             .filteredOn(StackGroup::holdsAwaited)
             .flatExtracting(StackGroup::threads)
             .extracting(ThreadRef::name)
