@@ -7,6 +7,7 @@ import dev.maprace.agent.capture.Recorder;
 import dev.maprace.agent.capture.WatchedOnly;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.Consoles;
 import dev.maprace.agent.output.Listeners;
 import dev.maprace.agent.output.ReportFile;
 import dev.maprace.agent.output.ReportPublisher;
@@ -42,7 +43,7 @@ class FindingsTest {
   @BeforeEach
   void start() throws Exception {
     AgentOptions options = AgentOptions.parse("", name -> null);
-    Console console = new Console(true, new ByteArrayOutputStream());
+    Console console = Consoles.printingAtOnce(true, new ByteArrayOutputStream());
     file = ReportFile.in(folder, 1);
     ReportPublisher publisher =
         new ReportPublisher(file, options, console, "test", Instant.now(), List::of);

@@ -3,6 +3,7 @@ package dev.maprace.it;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class ChildJvm {
   private Path workingDirectory;
   private Path reports;
   private boolean agent = true;
+  private boolean stderrRead = true;
 
   /**
    * @param directory for all that the JVM writes
@@ -118,6 +120,12 @@ final class ChildJvm {
     return this;
   }
 
+  /** Leaves its stderr in a pipe that nobody reads; what it has left there is not told. */
+  ChildJvm stderrUnread() {
+    stderrRead = false;
+    return this;
+  }
+
   /** Runs a class to the end of its JVM. */
   Finished run(Class<?> main, String... args) {
     return start(main, args).end();
@@ -144,11 +152,12 @@ final class ChildJvm {
     command.addAll(tail);
     try {
       Path output = Files.createTempDirectory(directory, "output");
+      Path stderr = Files.createFile(output.resolve("stderr"));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(workingDirectory.toFile())
               .redirectOutput(output.resolve("stdout").toFile())
-              .redirectError(output.resolve("stderr").toFile());
+              .redirectError(stderrRead ? Redirect.to(stderr.toFile()) : Redirect.PIPE);
       // Whatever the machine's own settings are, they are no part of a test.
       builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "MAPRACE_OPTIONS"));
       builder.environment().putAll(environment);

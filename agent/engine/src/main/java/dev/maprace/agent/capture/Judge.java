@@ -143,7 +143,7 @@ final class Judge {
   private void tell(Finding finding, Examination examination) {
     if (Listeners.areThere()) {
       Finding detailed = ledger.find(finding.id()).orElse(finding);
-      Listeners.tell(CollisionEvent.of(detailed, finding, examination, report.path()));
+      Listeners.tell(CollisionEvent.of(detailed, finding, examination, report.path()), console);
     }
   }
 

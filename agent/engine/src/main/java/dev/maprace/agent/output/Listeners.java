@@ -54,13 +54,13 @@ public final class Listeners {
     return !ALL.isEmpty();
   }
 
-  /** Tells each of them; one that throws harms nobody but itself. */
-  public static void tell(Map<String, Object> event) {
+  /** Tells each of them; one that throws harms nobody but itself, and the console is told. */
+  public static void tell(Map<String, Object> event, Console console) {
     for (Consumer<Map<String, Object>> listener : ALL) {
       try {
         listener.accept(event);
       } catch (RuntimeException | LinkageError | AssertionError e) {
-        new Console(false).fail("a listener failed: " + e);
+        console.fail("a listener failed: " + e);
       }
     }
   }

@@ -24,7 +24,7 @@ public final class Agent {
   public static synchronized void start(String argument, Instrumentation instrumentation) {
     if (session != null) {
       // In a container's JAVA_TOOL_OPTIONS and on the command line, say.
-      new Console(false).fail("this JVM has the agent twice; the options of the first hold.");
+      Console.failAtOnce("this JVM has the agent twice; the options of the first hold.");
       return;
     }
     AgentOptions options = null;
@@ -59,7 +59,7 @@ public final class Agent {
   }
 
   private static void refuse(String sentence) {
-    new Console(false).fail(sentence);
+    Console.failAtOnce(sentence);
     // An exception out of premain would end the JVM too, but with a stack trace.
     System.exit(USAGE_ERROR);
   }

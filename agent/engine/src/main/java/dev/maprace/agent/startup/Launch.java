@@ -44,7 +44,8 @@ record Launch(
     stopwatch.lap("options");
     BootRuntime.install(instrumentation);
     stopwatch.lap("runtime");
-    Console console = new Console(options.isOn(Option.QUIET));
+    Console console =
+        new Console(options.isOn(Option.QUIET), print -> new EngineThread("console", print));
     if (options.get(Option.LOG).equals("slf4j")) {
       logByApplication(instrumentation);
     }

@@ -9,7 +9,7 @@ final class MapRaceOff {
   private MapRaceOff() {}
 
   static void say(String why) {
-    new Console(false).fail("NOT WATCHING THIS JVM (on-failure=continue): " + why);
+    Console.failAtOnce("NOT WATCHING THIS JVM (on-failure=continue): " + why);
     disconnect();
   }
 

@@ -7,6 +7,7 @@ import dev.maprace.agent.log.ApplicationLog;
 import dev.maprace.agent.log.EngineLog;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.options.Option;
+import dev.maprace.agent.output.Console;
 import dev.maprace.agent.telemetry.Figures;
 import dev.maprace.report.Dropped;
 import dev.maprace.report.Finding;
@@ -42,9 +43,7 @@ final class Watch implements Session {
   static Watch begin(Launch launch) {
     Stopwatch stopwatch = launch.stopwatch();
     DeclaredContracts declared = DeclaredContracts.read(launch.options());
-    for (String warning : declared.warnings()) {
-      launch.console().print("maprace: " + warning);
-    }
+    warn(launch.console(), declared.warnings());
     if (instrumenter == null) {
       Contracts contracts = Contracts.ofJavaUtil(Runtime.version().feature());
       applicationMaps = new ApplicationMaps(launch.instrumentation());
@@ -77,6 +76,14 @@ final class Watch implements Session {
     return watch;
   }
 
+  private static void warn(Console console, List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      warnings.forEach(each -> console.print("maprace: " + each));
+      // Before whatever else the start has to say, which may be that there is none.
+      console.flush();
+    }
+  }
+
   private static Contracts alsoWatched(AgentOptions options) {
     Contracts also = Contracts.NONE;
     for (String group : options.list(Option.ALSO)) {
@@ -104,7 +111,7 @@ final class Watch implements Session {
     ending = true;
     steering.finish();
     outlets.end();
-    ApplicationLog.flush(LOG_MILLIS);
+    launch.console().flush();
   }
 
   private static Ticket practise() {

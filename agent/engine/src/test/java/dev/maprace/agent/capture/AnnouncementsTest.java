@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.Consoles;
 import dev.maprace.report.Finding;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class AnnouncementsTest {
   private final FindingLedger ledger = new FindingLedger(10);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Announcements announcements =
-      new Announcements(ledger, new Console(false, printed), "reports/r.json");
+      new Announcements(ledger, Consoles.printingAtOnce(false, printed), "reports/r.json");
 
   @Test
   void aCompleteFindingIsPrintedAtOnceAndOnce() {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.maprace.MapRaceError;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.Consoles;
+import dev.maprace.agent.output.FullPipe;
 import dev.maprace.agent.output.ReportFile;
 import dev.maprace.agent.output.ReportPublisher;
 import dev.maprace.agent.table.TableReader;
@@ -187,6 +189,22 @@ class RecorderTest {
   }
 
   @Test
+  void aConsoleThatNobodyReadsHoldsNeitherTheVerdictNorTheLastReport() throws IOException {
+    FullPipe pipe = new FullPipe(printed);
+    start("action=throw", pipe.console());
+    try {
+      Ticket ticket = collide();
+      await().atMost(LONG).until(() -> Tickets.isLetGo(ticket));
+      recorder.stop();
+      assertThat(report().state()).isEqualTo(State.EXITED);
+      assertThat(report().findings()).hasSize(1);
+      assertThat(printed.size()).isZero();
+    } finally {
+      pipe.read();
+    }
+  }
+
+  @Test
   void aFindingTooManyIsCountedAndEndsInNoAction() {
     start("action=throw,max-findings=0");
     Ticket ticket = collide();
@@ -231,8 +249,11 @@ class RecorderTest {
   }
 
   private void start(String argument) {
+    start(argument, Consoles.printingAtOnce(false, printed));
+  }
+
+  private void start(String argument, Console console) {
     AgentOptions options = AgentOptions.parse(argument, name -> null);
-    Console console = new Console(false, printed);
     try {
       file = ReportFile.in(folder, 4711);
     } catch (IOException e) {

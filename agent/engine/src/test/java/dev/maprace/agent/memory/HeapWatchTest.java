@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.maprace.agent.output.Console;
+import dev.maprace.agent.output.Consoles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class HeapWatchTest {
   private HeapWatch watch(int percent) {
     HeapNote file = new HeapNote(directory.resolve("maprace-7-abc.json"), maps);
     note = file.path();
-    return new HeapWatch(percent, maps, file, new Console(false, printed));
+    return new HeapWatch(percent, maps, file, Consoles.printingAtOnce(false, printed));
   }
 
   @Test

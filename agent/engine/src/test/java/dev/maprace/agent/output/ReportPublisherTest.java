@@ -41,7 +41,7 @@ class ReportPublisherTest {
         new ReportPublisher(
             file,
             AgentOptions.parse("quiet=on", name -> null),
-            new Console(true, printed),
+            Consoles.printingAtOnce(true, printed),
             "1.2.3",
             Instant.parse("2026-01-31T12:00:00Z"),
             this::warnings);
