@@ -87,6 +87,7 @@ final class Encounters {
     } catch (Throwable e) {
       // Out of stack or memory: the mark below matters more than the capture.
       ticket = null;
+      Meetings.passOnStop(e);
     } finally {
       leave(shadow, token, outcome, me);
     }
@@ -142,6 +143,7 @@ final class Encounters {
         Meetings.answerBeforeCallback(shadow, written);
       } catch (Throwable e) {
         // Out of stack or memory: the arriver's wait is bounded.
+        Meetings.passOnStop(e);
       }
       state = shadow.state & ~Shadow.TICKET;
     }

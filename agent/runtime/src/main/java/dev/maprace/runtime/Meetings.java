@@ -26,9 +26,6 @@ final class Meetings {
     }
     // First of all: most operations are over before a ticket is made, let alone a stack walked.
     boolean known = flag(shadow, seen);
-    if (!known && Shadow.wasStale(shadow.state)) {
-      return null;
-    }
     CaseFile file = shadow.openCaseFile();
     Ticket ticket = new Ticket(map, shadow, seen, kind);
     if (!sink.admits()) {
@@ -42,7 +39,7 @@ final class Meetings {
       ticket.arrive(Party.self(kind, key, outcome));
       if (!known) {
         // It left between our look and our ticket: the overlap is sure, its stack is not.
-        ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
+        ticket.answerForHolder();
       }
       ticket.settleIfKnown();
       sink.opened(ticket);
@@ -59,7 +56,18 @@ final class Meetings {
     } catch (Throwable e) {
       // Out of stack or memory: an open ticket would keep the map's next collisions out for ever.
       ticket.close();
+      passOnStop(e);
       return null;
+    }
+  }
+
+  /**
+   * What fails in here must not reach the application; but {@link Thread#stop()}, which stops a
+   * thread up to JDK 19, is not ours to swallow.
+   */
+  static void passOnStop(Throwable e) {
+    if (e instanceof Error error && e.getClass().getName().equals("java.lang.ThreadDeath")) {
+      throw error;
     }
   }
 
@@ -98,7 +106,7 @@ final class Meetings {
       known = flag(shadow, seen);
     }
     if (!known && !ticket.isAnswered()) {
-      ticket.answer(departed(shadow, seen, Shadow.owner(seen)));
+      ticket.answerForHolder();
     }
   }
 
@@ -138,6 +146,7 @@ final class Meetings {
     } catch (Throwable e) {
       // As in meetHolder.
       ticket.close();
+      passOnStop(e);
       return null;
     }
   }

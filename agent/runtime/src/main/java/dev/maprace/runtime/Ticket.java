@@ -249,6 +249,15 @@ public final class Ticket {
   /** Takes what the holder left behind for its answer, if it has left. */
   public void answerIfLeft() {
     if (!isAnswered() && !holderIsInside()) {
+      answerForHolder();
+    }
+  }
+
+  /** The holder's mark is gone: so is the holder, unless the mark was stale. */
+  void answerForHolder() {
+    if (Shadow.wasStale(shadow.state)) {
+      cancel();
+    } else {
       answer(Meetings.departed(shadow, seen, holderId));
     }
   }

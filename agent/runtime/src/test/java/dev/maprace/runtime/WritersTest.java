@@ -260,9 +260,8 @@ class WritersTest {
     stage.onlyTicket().stale();
     stage.onlyTicket().close();
     // One has seen the mark and comes too late to meet its thread; one has met it, and leaves.
-    assertThat(
-            Meetings.meetHolder(
-                stage.shadow, mark, stage.map, null, AccessKind.WRITE, Party.STRUCTURAL))
+    int outcome = Party.STRUCTURAL;
+    assertThat(Meetings.meetHolder(stage.shadow, mark, stage.map, null, AccessKind.WRITE, outcome))
         .isNull();
     stage.second(
         () -> {
