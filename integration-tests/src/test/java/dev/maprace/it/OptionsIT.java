@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,6 +89,26 @@ class OptionsIT {
             .inOrder();
     assertThat(jvm.stdout()).contains("end of main");
     assertThat(jvm.stderr().lines()).singleElement().asString().contains("NOT WATCHING THIS JVM");
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_23) // JEP 486
+  void saysWhatASecurityManagerForbids() {
+    Finished refused = underASecurityManager().run(Hello.class);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.stderr().lines())
+        .filteredOn(line -> !line.startsWith("WARNING: "))
+        .singleElement()
+        .asString()
+        .startsWith("maprace: ")
+        .contains("access denied");
+    Finished unwatched =
+        underASecurityManager().options("on-failure=continue").run(Hello.class).inOrder();
+    assertThat(unwatched.stderr()).contains("NOT WATCHING THIS JVM", "access denied");
+  }
+
+  private ChildJvm underASecurityManager() {
+    return jvm().arguments("-Djava.security.manager");
   }
 
   @Test

@@ -49,8 +49,17 @@ public final class Console implements Runnable {
 
   /** Prints a failure before it returns: what comes next may be the end of the JVM. */
   public static void failAtOnce(String sentence) {
-    new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)
-        .println(failure(sentence));
+    stderr().println(failure(sentence));
+  }
+
+  private static PrintStream stderr() {
+    try {
+      return new PrintStream(
+          new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    } catch (SecurityException e) {
+      // A security manager lets nobody open it; this one is open.
+      return System.err;
+    }
   }
 
   /** Prints unless quiet; waits for nobody. */
