@@ -1,5 +1,7 @@
 package dev.maprace.runtime;
 
+import java.util.stream.Stream;
+
 /** A map that has had a finding. */
 public final class Followed {
 
@@ -21,11 +23,23 @@ public final class Followed {
   }
 
   public void read(Object key) {
-    shadow.caseFile().trail().add(Party.self(AccessKind.READ, null, Party.NOTHING), key);
+    shadow.caseFile().recordRead(AccessKind.READ, key);
   }
 
   public void write(Object key) {
-    shadow.caseFile().trail().add(Party.self(AccessKind.WRITE, null, Party.UNDECIDED), key);
+    shadow.caseFile().record(shadow.state, key);
+  }
+
+  /** What a thread that has written left behind. */
+  public Party keptOf(int threadId) {
+    long now = shadow.state;
+    return shadow.caseFile().keptOf(threadId, now, now, Party.STRUCTURAL);
+  }
+
+  /** How many of the last accesses keep a thread, and the classes on its stack, alive. */
+  public long walks() {
+    Step[] steps = shadow.caseFile().trail().before(System.nanoTime() + 1);
+    return Stream.of(steps).filter(step -> step.party.walk() instanceof Walk).count();
   }
 
   /** What a provoker keeps of it. */

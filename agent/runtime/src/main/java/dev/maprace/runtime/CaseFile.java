@@ -16,6 +16,7 @@ final class CaseFile {
   private static final long HISTORY = U.objectFieldOffset(CaseFile.class, "history");
   private static final long SHARING = U.objectFieldOffset(CaseFile.class, "sharing");
   private static final long TRAIL = U.objectFieldOffset(CaseFile.class, "trail");
+  private static final long LISTED = U.objectFieldOffset(CaseFile.class, "listed");
 
   /** A hammered map must not eat the captures of all others, nor hold its threads for ever. */
   private static final long PAUSE_NANOS = 20_000_000;
@@ -37,11 +38,15 @@ final class CaseFile {
   private volatile long notBefore;
   private volatile Object history;
   private volatile Trail trail;
+  private volatile int listed;
   private int looks;
   private int closed;
   // By thread: one busy writer must not push out what is known of the others. Plain stores do, as a
   // Write is immutable (JLS 17.5); the offsets that Unsafe needs are ints on JDK 17, longs on 25.
   private final Write[] last = new Write[SLOTS];
+
+  /** The one that was {@linkplain Unsettled listed} before this. */
+  CaseFile earlier;
 
   // Racy on purpose: a lost update allows one record more.
   private long secondStarted = System.nanoTime();
@@ -50,10 +55,12 @@ final class CaseFile {
   /** A write, and the version that it worked on; safe to read without order (JLS 17.5). */
   private static final class Write {
     final long state;
+    final long nanos;
     final Party party;
 
-    Write(long state, Party party) {
+    Write(long state, long nanos, Party party) {
       this.state = state;
+      this.nanos = nanos;
       this.party = party;
     }
   }
@@ -155,11 +162,66 @@ final class CaseFile {
     boolean follows = followed != null && followed.isOpen();
     if (recorded++ < RECORDS_PER_SECOND || follows) {
       Party writer = Party.self(AccessKind.WRITE, null, Party.UNDECIDED);
-      last[slot(writer.threadId)] = new Write(state, writer);
+      last[slot(writer.threadId)] = new Write(state, now, writer);
       if (follows) {
         followed.add(writer, key);
       }
+      list();
     }
+  }
+
+  /** Keeps the calling reader's stack in the {@linkplain #trail}, which there must be. */
+  void recordRead(int kind, Object key) {
+    trail.add(Party.self(kind, null, Party.NOTHING), key);
+    list();
+  }
+
+  /** Has the engine settle what was kept, in a while. */
+  private void list() {
+    // What was kept must be seen by whoever is not seen to have taken this from the list.
+    U.fullFence();
+    if (listed == 0 && U.compareAndSetInt(this, LISTED, 0, 1)) {
+      Unsettled.add(this);
+    }
+  }
+
+  /**
+   * Settles what was kept before a moment; called for a file that was just taken from the list.
+   *
+   * @return whether it need not be listed again
+   */
+  boolean settle(long before, Settler settler) {
+    settleKept(before, settler);
+    if (!isSettled()) {
+      return false;
+    }
+    earlier = null;
+    listed = 0;
+    U.fullFence();
+    // What was kept meanwhile was not listed for it.
+    return isSettled() || !U.compareAndSetInt(this, LISTED, 0, 1);
+  }
+
+  private void settleKept(long before, Settler settler) {
+    Trail followed = trail;
+    if (followed != null) {
+      followed.settle(before, settler);
+    }
+    for (Write write : last) {
+      if (write != null) {
+        write.party.settle(write.nanos, before, settler);
+      }
+    }
+  }
+
+  private boolean isSettled() {
+    for (Write write : last) {
+      if (write != null && !write.party.isSettled()) {
+        return false;
+      }
+    }
+    Trail followed = trail;
+    return followed == null || followed.isSettled();
   }
 
   /**

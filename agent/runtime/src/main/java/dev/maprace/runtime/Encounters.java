@@ -159,7 +159,7 @@ final class Encounters {
   private static boolean awaitsOwnExit(Shadow shadow) {
     Ticket ticket = Meetings.openTicket(shadow);
     Party arriver = ticket == null ? null : ticket.arriver();
-    return arriver != null && arriver.thread == Thread.currentThread();
+    return arriver != null && arriver.isOf(Thread.currentThread());
   }
 
   static void resume(Shadow shadow) {
@@ -292,7 +292,7 @@ final class Encounters {
 
   private static void record(Shadow shadow, long state, Object key) {
     CaseFile file = shadow.caseFile();
-    if (file != null) {
+    if (file != null && MapHooks.sink != null) {
       try {
         file.record(state, key);
       } catch (Throwable e) {
@@ -313,7 +313,7 @@ final class Encounters {
     if (trail != null && sink != null && trail.isOpen()) {
       try {
         if (sink.watches(Thread.currentThread())) {
-          trail.add(Party.self(kind, null, Party.NOTHING), key);
+          file.recordRead(kind, key);
         }
       } catch (Throwable e) {
         // Out of stack or memory: one access less.

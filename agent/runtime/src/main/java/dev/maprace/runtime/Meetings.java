@@ -248,7 +248,7 @@ final class Meetings {
   static Ticket decideArriver(Shadow shadow, int outcome) {
     Ticket ticket = openTicket(shadow);
     Party arriver = ticket == null ? null : ticket.arriver();
-    if (arriver == null || arriver.thread != Thread.currentThread()) {
+    if (arriver == null || !arriver.isOf(Thread.currentThread())) {
       return null;
     }
     arriver.decide(outcome);
@@ -268,7 +268,7 @@ final class Meetings {
       return;
     }
     ticket.awaitDecision();
-    if (ticket.isDecided() && ticket.arriver().thread == Thread.currentThread()) {
+    if (ticket.isDecided() && ticket.arriver().isOf(Thread.currentThread())) {
       Error error = sink.error(ticket);
       if (error != null) {
         throw error;

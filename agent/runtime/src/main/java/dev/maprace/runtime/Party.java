@@ -27,12 +27,6 @@ public final class Party {
   /** One of {@link AccessKind}. */
   public final int kind;
 
-  /** {@code null} if the thread left before it could be asked. */
-  public final Thread thread;
-
-  /** The stack, walked by the thread itself inside a call; {@code null} if it was not. */
-  public final Throwable stack;
-
   /** Whether the stack is of the very call that collided, and not of an earlier one. */
   public final boolean exact;
 
@@ -42,21 +36,17 @@ public final class Party {
   /** What the thread was {@linkplain #mark marked} with, or {@code null}. */
   public final Object mark;
 
+  // Racy on purpose: whoever reads finds the walk or what it was settled with, and each is safe to
+  // read without order, the walk because it is older than all that leads to it (JLS 17.5).
+  private Object walk;
+
   private volatile int outcome;
 
   private Party(
-      int threadId,
-      int kind,
-      Thread thread,
-      Throwable stack,
-      boolean exact,
-      Object key,
-      Object mark,
-      int outcome) {
+      int threadId, int kind, Object walk, boolean exact, Object key, Object mark, int outcome) {
     this.threadId = threadId;
     this.kind = kind;
-    this.thread = thread;
-    this.stack = stack;
+    this.walk = walk;
     this.exact = exact;
     this.key = key;
     this.mark = mark;
@@ -76,17 +66,46 @@ public final class Party {
   static Party self(int kind, Object key, int outcome) {
     Thread me = Thread.currentThread();
     Object mark = marking ? MARK.get() : null;
-    return new Party(MapHooks.id(me), kind, me, new Throwable(), true, key, mark, outcome);
+    return new Party(MapHooks.id(me), kind, new Walk(me), true, key, mark, outcome);
   }
 
   /** A writer of whom only the mark is known. */
   static Party absent(int threadId, int outcome) {
-    return new Party(threadId, AccessKind.WRITE, null, null, false, null, null, outcome);
+    return new Party(threadId, AccessKind.WRITE, null, false, null, null, outcome);
   }
 
   /** This access, recalled for a collision in which it, or a later one of its thread, took part. */
   Party recalled(boolean sameCall, int changed) {
-    return new Party(threadId, kind, thread, stack, sameCall, key, mark, changed);
+    return new Party(threadId, kind, walk, sameCall, key, mark, changed);
+  }
+
+  /**
+   * The {@link Walk} that the thread made inside a call, or what it was settled with; {@code null}
+   * if the thread left before it could be asked.
+   */
+  public Object walk() {
+    return walk;
+  }
+
+  /** Whether this thread walked; no longer known once that is settled. */
+  boolean isOf(Thread thread) {
+    return walk instanceof Walk walked && walked.thread == thread;
+  }
+
+  /**
+   * Puts something smaller in the walk's place, if it was kept before a moment.
+   *
+   * @param kept when it was kept
+   */
+  void settle(long kept, long before, Settler settler) {
+    if (kept - before < 0 && !isSettled()) {
+      walk = settler.settled(this);
+    }
+  }
+
+  /** Whether this keeps no thread alive. */
+  boolean isSettled() {
+    return !(walk instanceof Walk);
   }
 
   /**

@@ -74,6 +74,24 @@ final class Trail {
     return all;
   }
 
+  /** Settles what was kept before a moment. */
+  void settle(long before, Settler settler) {
+    for (Step step : steps) {
+      if (step != null) {
+        step.party.settle(step.nanos, before, settler);
+      }
+    }
+  }
+
+  boolean isSettled() {
+    for (Step step : steps) {
+      if (step != null && !step.party.isSettled()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static int burst(int number) {
     return number / LENGTH;
   }

@@ -244,7 +244,7 @@ class CallbacksTest {
     stage.second(() -> stage.insert(other));
     assertThat(stage.onlyTicket().isSettled()).isTrue();
     assertThat(stage.onlyTicket().holder().outcome()).isEqualTo(Party.VALUE);
-    assertThat(stage.onlyTicket().holder().stack).isNotNull();
+    assertThat(stage.onlyTicket().holder().walk()).isNotNull();
     stage.assertNoMark();
   }
 

@@ -126,7 +126,7 @@ class ProvocationTest {
     FutureTask<Void> held = held(() -> stage.looked(read()));
     stage.insertAll();
     assertMet(held);
-    assertThat(stage.onlyTicket().holder().stack).isNotNull();
+    assertThat(stage.onlyTicket().holder().walk()).isNotNull();
     assertThat(holder.asked).first().isEqualTo("history " + AccessKind.READ + " owner " + me());
   }
 

@@ -35,7 +35,7 @@ class ReadersTest {
     stage.onlyTicket().close();
     stage.looked(seen);
     assertThat(stage.onlyTicket().isSettled()).isTrue();
-    assertThat(stage.onlyTicket().holder().stack).isNotNull();
+    assertThat(stage.onlyTicket().holder().walk()).isNotNull();
     stage.assertNoMark();
   }
 
@@ -46,7 +46,7 @@ class ReadersTest {
     stage.second(stage::insertAll);
     stage.looked(seen);
     assertThat(stage.onlyTicket().isSettled()).isTrue();
-    assertThat(stage.onlyTicket().holder().stack).as("it was not asked").isNull();
+    assertThat(stage.onlyTicket().holder().walk()).as("it was not asked").isNull();
   }
 
   @Test

@@ -39,8 +39,8 @@ class TrailTest {
     MapHooks.enterIteration(stage.shadow, stage.map);
     assertThat(kept().stream().map(step -> step.party.kind))
         .containsExactly(AccessKind.READ, AccessKind.WRITE, AccessKind.ITERATION);
-    assertThat(kept().get(1).party.thread).isEqualTo(stage.second(Thread::currentThread));
-    assertThat(kept().get(0).party.stack.getStackTrace())
+    assertThat(walk(kept().get(1)).thread).isEqualTo(stage.second(Thread::currentThread));
+    assertThat(walk(kept().get(0)).getStackTrace())
         .anyMatch(frame -> frame.getMethodName().startsWith("readsWritesAndIterations"));
     assertThat(kept()).allMatch(step -> step.party.key == null);
   }
@@ -125,6 +125,10 @@ class TrailTest {
     return Arrays.stream(trail.before(System.nanoTime() + 1))
         .sorted(Comparator.comparingLong(step -> step.nanos))
         .toList();
+  }
+
+  private static Walk walk(Step step) {
+    return (Walk) step.party.walk();
   }
 
   private static Party party() {

@@ -83,7 +83,7 @@ class WritersTest {
     assertThat(ticket.isSettled()).isTrue();
     assertThat(ticket.arriver().outcome()).isEqualTo(Party.STRUCTURAL);
     assertThat(ticket.holder().outcome()).isEqualTo(Party.STRUCTURAL);
-    assertThat(ticket.holder().stack).isNotNull();
+    assertThat(ticket.holder().walk()).isNotNull();
     stage.assertNoMark();
   }
 

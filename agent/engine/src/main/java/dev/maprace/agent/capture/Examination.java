@@ -77,8 +77,9 @@ final class Examination {
     Predicate<String> isMap = watched::isOfMap;
     Side arriver = Side.ofWalked(ticket.arriver(), isMap);
     Party answer = ticket.holder();
-    if (answer != null && answer.stack != null) {
-      return begun(ticket, watched, arriver, Side.ofWalked(answer, isMap));
+    Side walked = answer == null ? null : Side.ofWalked(answer, isMap);
+    if (walked != null) {
+      return begun(ticket, watched, arriver, walked);
     }
     boolean allListed = true;
     Live live = LiveThreads.platform().find(ticket.holderId);

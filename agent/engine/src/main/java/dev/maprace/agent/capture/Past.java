@@ -42,6 +42,7 @@ final class Past {
     long end = ticket.openedNanos;
     List<Step> steps =
         Arrays.stream(ticket.stepsBefore())
+            .filter(step -> step.party.walk() != null)
             .sorted(Comparator.comparingLong(step -> step.nanos - end))
             .toList();
     long known = steps.isEmpty() ? end : steps.get(0).nanos;
@@ -73,10 +74,11 @@ final class Past {
     }
     Map<Integer, Step> last = new HashMap<>();
     for (Step step : steps) {
-      CallStack stack = CallStack.of(Arrays.asList(step.party.stack.getStackTrace()), isMap);
+      WalkedStack walked = WalkedStack.of(step.party);
+      CallStack stack = CallStack.of(walked.frames(), isMap);
       Step before = last.put(step.party.threadId, step);
       if (!stack.frames().isEmpty()) {
-        told.add(told(step, stack, before != null && step.isOnKeyOf(before)));
+        told.add(told(step, walked.ref(), stack, before != null && step.isOnKeyOf(before)));
       }
     }
     sides.forEach(side -> removeItself(side, told));
@@ -95,10 +97,9 @@ final class Past {
         microsBefore(access.nanos()));
   }
 
-  private PastAccess told(Step step, CallStack stack, boolean sameKey) {
-    Thread thread = step.party.thread;
+  private PastAccess told(Step step, ThreadRef thread, CallStack stack, boolean sameKey) {
     return new PastAccess(
-        new ThreadRef(thread.getName(), Threads.id(thread)),
+        thread,
         kind(step.party.kind),
         stack.operation(),
         site(stack),

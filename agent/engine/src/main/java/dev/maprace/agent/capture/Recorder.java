@@ -58,12 +58,14 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
   private final RunningReport report;
   private final Judge judge;
   private final Intake intake;
+  private final KeptWalks keptWalks;
   private final List<Examination> unsettled = new ArrayList<>();
   // Made beforehand: where memory has run out, not even what is guarded could be made in the loop.
   private final Consumer<Ticket> examine = this::examine;
   private final Runnable first = this::publishFirst;
   private final Runnable step = this::step;
   private final Runnable next = this::takeNext;
+  private final Runnable settling = this::settleKept;
   private final Queue<CountDownLatch> awaitingReport = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile boolean finished;
@@ -92,6 +94,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     this.judge = new Judge(options, ledger, counters, report, tables, virtualThreads, console);
     Budget budget = new Budget(options.number(Option.CAPTURES_PER_SECOND));
     this.intake = new Intake(budget, counters, () -> LockSupport.unpark(thread));
+    this.keptWalks = new KeptWalks(intake::isEmpty);
   }
 
   /** Starts the engine's thread. */
@@ -201,6 +204,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     }
     while (!stopping) {
       guarded(step);
+      guarded(settling);
     }
     while (!intake.isEmpty()) {
       guarded(next);
@@ -211,6 +215,7 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
     finished = true;
     awaitingReport.forEach(CountDownLatch::countDown);
     intake.shut();
+    guarded(keptWalks::forget);
     // Last: no thread of the application's waits for it.
     guarded(report::publishPage);
   }
@@ -267,6 +272,10 @@ public final class Recorder implements CollisionSink, Listeners.Engine {
 
   private void takeNext() {
     intake.takeNext(examine);
+  }
+
+  private void settleKept() {
+    keptWalks.settleDue();
   }
 
   private void step() {

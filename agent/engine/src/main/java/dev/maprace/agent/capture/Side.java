@@ -7,7 +7,6 @@ import dev.maprace.report.AccessKind;
 import dev.maprace.report.Key;
 import dev.maprace.report.ThreadInfo;
 import dev.maprace.runtime.Party;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,20 +36,23 @@ final class Side {
       "the thread had left the call when it was looked at; this is where it was shortly after";
   private static final String NOT_FOUND = "the thread had left and was not found any more";
 
-  /** A thread that walked its own stack inside the call, or inside an earlier one. */
+  /**
+   * A thread that walked its own stack inside the call, or inside an earlier one; {@code null} if
+   * it did not.
+   */
   static Side ofWalked(Party party, Predicate<String> isMap) {
-    Thread thread = party.thread;
-    ThreadInfo info =
-        new ThreadInfo(
-            thread.getName(),
-            Threads.id(thread),
-            Threads.state(thread),
-            Threads.isVirtual(thread),
-            thread.isDaemon(),
-            Threads.group(thread));
-    CallStack stack = CallStack.of(Arrays.asList(party.stack.getStackTrace()), isMap);
+    WalkedStack walked = WalkedStack.of(party);
+    if (walked == null) {
+      return null;
+    }
+    CallStack stack = CallStack.of(walked.frames(), isMap);
     return new Side(
-        party, party.threadId, stack, party.exact, party.exact ? null : EARLIER_WRITE, info);
+        party,
+        party.threadId,
+        stack,
+        party.exact,
+        party.exact ? null : EARLIER_WRITE,
+        walked.info());
   }
 
   /**

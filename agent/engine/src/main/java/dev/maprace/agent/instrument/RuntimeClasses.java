@@ -10,6 +10,8 @@ public final class RuntimeClasses {
       List.of(
           "AccessKind",
           "CollisionSink",
+          "Walk",
+          "Settler",
           "Party",
           "Shadow",
           "Ticket",
@@ -21,6 +23,8 @@ public final class RuntimeClasses {
           "Step",
           "Creation",
           "Trail",
+          "Unsettled$Files",
+          "Unsettled",
           "CaseFile",
           "CaseFile$Write",
           "Provocation",

@@ -9,7 +9,10 @@ import dev.maprace.report.ThreadRef;
 import dev.maprace.runtime.Followed;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
+import dev.maprace.runtime.Unsettled;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,31 @@ class PastTest {
         .allMatch(access -> access.site().contains("PastTest.eachAccessIsTold"))
         .allMatch(access -> access.thread().name().equals(Thread.currentThread().getName()))
         .isSortedAccordingTo((a, b) -> Long.compare(b.microsBefore(), a.microsBefore()));
+  }
+
+  @Test
+  void accessesThatAreSettledAreToldAsTheyWere() throws InterruptedException {
+    Thread other = new Thread(() -> map.get("a"), "other");
+    other.start();
+    other.join();
+    map.get("a");
+    map.put("a");
+    List<PastAccess> before = tell(List.of());
+    Map<List<StackTraceElement>, List<StackTraceElement>> shared = new HashMap<>();
+    Unsettled.settle(System.nanoTime(), party -> WalkedStack.of(party, shared));
+    assertThat(followed.walks()).isZero();
+    assertThat(tell(List.of()))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("microsBefore")
+        .containsExactlyElementsOf(before)
+        .hasSize(3);
+  }
+
+  @Test
+  void accessesThatAreForgottenAreNotTold() {
+    map.get("a");
+    Unsettled.settle(System.nanoTime(), party -> null);
+    map.put("a");
+    assertThat(tell(List.of())).extracting(PastAccess::operation).containsExactly("put");
   }
 
   @Test

@@ -17,11 +17,13 @@ import dev.maprace.report.Finding;
 import dev.maprace.report.Report;
 import dev.maprace.report.ReportJson;
 import dev.maprace.report.State;
+import dev.maprace.runtime.Followed;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Ticket;
 import dev.maprace.runtime.Tickets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +178,44 @@ class RecorderTest {
   }
 
   @Test
+  void whatIsKeptOfAThreadDoesNotKeepItAliveAndStillMakesASide() throws InterruptedException {
+    start("");
+    Followed followed = new Followed();
+    Thread thread = new Thread(() -> new FakeMap().write(followed), "application");
+    thread.start();
+    thread.join();
+    long id = Threads.id(thread);
+    WeakReference<Thread> reference = new WeakReference<>(thread);
+    thread = null;
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              System.gc();
+              return reference.get() == null;
+            });
+    recorder.opened(put(followed.keptOf((int) id)));
+    awaitFindings(1);
+    Access kept = recorder.findings().get(0).accesses().get(0);
+    assertThat(kept.operation()).isEqualTo("write");
+    assertThat(kept.exact()).isTrue();
+    assertThat(kept.thread().name()).isEqualTo("application");
+    assertThat(kept.thread().id()).isEqualTo(id);
+    assertThat(kept.thread().state()).isEqualTo("TERMINATED");
+    assertThat(kept.stack()).anyMatch(line -> line.contains("RecorderTest.lambda$"));
+  }
+
+  @Test
+  void whatIsKeptIsForgottenInTheEnd() {
+    start("");
+    Followed followed = new Followed();
+    new FakeMap().write(followed);
+    assertThat(followed.walks()).isEqualTo(1);
+    recorder.stop();
+    assertThat(followed.walks()).isZero();
+  }
+
+  @Test
   void theVerdictComesWhenTheReportHasTheFinding() throws IOException {
     start("action=throw");
     assertThat(recorder.decides()).isTrue();
@@ -305,6 +345,10 @@ class RecorderTest {
 
   /** Stands on the stacks where a map would. */
   private static final class FakeMap {
+    void write(Followed map) {
+      map.write("key");
+    }
+
     Party put() {
       return Tickets.self(Party.STRUCTURAL);
     }
