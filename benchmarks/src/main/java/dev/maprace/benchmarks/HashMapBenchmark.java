@@ -24,7 +24,9 @@ public class HashMapBenchmark {
   static final int SIZE = 1000;
 
   private final String[] keys = new String[SIZE];
+  private final Integer[] numbers = new Integer[SIZE];
   private final Map<String, Integer> map = new HashMap<>();
+  private final Map<Integer, Integer> byNumber = new HashMap<>();
   private final Set<String> set = new HashSet<>();
   private int next;
 
@@ -33,21 +35,33 @@ public class HashMapBenchmark {
   public void fill() {
     for (int i = 0; i < SIZE; i++) {
       keys[i] = "key-" + i;
+      numbers[i] = i;
       map.put(keys[i], i);
+      byNumber.put(numbers[i], i);
       set.add(keys[i]);
     }
   }
 
   private String key() {
+    return keys[index()];
+  }
+
+  private int index() {
     int i = next + 1;
     next = i == SIZE ? 0 : i;
-    return keys[next];
+    return next;
   }
 
   @Benchmark
   @Limit(1.20)
   public Integer get() {
     return map.get(key());
+  }
+
+  /** Beside {@link #get}, whose keys bring a loop with them where their hash is computed. */
+  @Benchmark
+  public Integer getByNumber() {
+    return byNumber.get(numbers[index()]);
   }
 
   @Benchmark
