@@ -110,12 +110,12 @@ public record Finding(
   }
 
   /**
-   * The same finding without the other threads.
+   * The same finding with these for its other threads.
    *
-   * @param why what to say in their place
+   * @param note what could not be listed or was left out, or {@code null}
    */
-  public Finding withoutThreads(String why) {
-    return copy(count, firstSeen, lastSeen, List.of(), why, history);
+  public Finding withThreads(List<StackGroup> others, String note) {
+    return copy(count, firstSeen, lastSeen, others, note, history);
   }
 
   /** The same finding, seen again. */

@@ -43,7 +43,7 @@ class ReportSchemaTest {
     Finding followed = Samples.finding().withHistory(Samples.history());
     assertThat(errors(Samples.report(State.EXITED, followed))).isEmpty();
     assertThat(errors(Samples.report(State.EXITED, Samples.created()))).isEmpty();
-    Finding alone = Samples.finding().withoutThreads("left out");
+    Finding alone = Samples.finding().withThreads(List.of(), "left out");
     assertThat(errors(Samples.report(State.EXITED, alone))).isEmpty();
     Finding partly = Samples.finding(Samples.put(), Samples.inexact(Samples.remove()));
     assertThat(errors(Samples.report(State.RUNNING, partly))).isEmpty();

@@ -109,7 +109,7 @@ final class FindingLedger {
     findings.put(finding.id(), finding);
     long lines = findings.values().stream().mapToLong(FindingLedger::threadLines).sum();
     if (lines > MOST_THREAD_LINES) {
-      findings.put(finding.id(), finding.withoutThreads(NO_MORE_LINES));
+      findings.put(finding.id(), finding.withThreads(List.of(), NO_MORE_LINES));
     }
   }
 

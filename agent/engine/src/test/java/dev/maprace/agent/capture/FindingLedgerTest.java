@@ -220,28 +220,9 @@ class FindingLedgerTest {
 
   /** With other threads of so many lines: a name, and a stack. */
   private static Finding withLines(Finding finding, int lines) {
-    return new Finding(
-        finding.id(),
-        finding.kind(),
-        finding.evidence(),
-        finding.grade(),
-        finding.count(),
-        finding.firstSeen(),
-        finding.lastSeen(),
-        finding.jdkInternal(),
-        finding.map(),
-        finding.accesses(),
-        finding.capture(),
-        List.of(
-            new StackGroup(
-                1,
-                List.of(new ThreadRef("pool-1", 9)),
-                false,
-                "RUNNABLE",
-                Collections.nCopies(lines - 1, "a.B.c(B.java:1)"))),
-        null,
-        finding.table(),
-        finding.audit());
+    List<String> stack = Collections.nCopies(lines - 1, "a.B.c(B.java:1)");
+    List<ThreadRef> threads = List.of(new ThreadRef("pool-1", 9));
+    return finding.withThreads(List.of(new StackGroup(1, threads, false, "RUNNABLE", stack)), null);
   }
 
   private Finding only() {

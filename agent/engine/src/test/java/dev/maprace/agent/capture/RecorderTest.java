@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maprace.Collected;
 import dev.maprace.MapRaceError;
 import dev.maprace.agent.options.AgentOptions;
 import dev.maprace.agent.output.Console;
@@ -187,13 +188,7 @@ class RecorderTest {
     long id = Threads.id(thread);
     WeakReference<Thread> reference = new WeakReference<>(thread);
     thread = null;
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              System.gc();
-              return reference.get() == null;
-            });
+    Collected.isEventually(reference);
     recorder.opened(put(followed.keptOf((int) id)));
     awaitFindings(1);
     Access kept = recorder.findings().get(0).accesses().get(0);

@@ -1,14 +1,13 @@
 package dev.maprace.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.maprace.Collected;
 import dev.maprace.report.ThreadInfo;
 import dev.maprace.report.ThreadRef;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Tickets;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,13 +50,7 @@ class WalkedStackTest {
     long id = Threads.id(thread);
     WeakReference<Thread> reference = new WeakReference<>(thread);
     thread = null;
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> {
-              System.gc();
-              return reference.get() == null;
-            });
+    Collected.isEventually(reference);
     assertThat(walked.get(0).ref()).isEqualTo(new ThreadRef("worker", id));
     assertThat(walked.get(0).info())
         .isEqualTo(new ThreadInfo("worker", id, "TERMINATED", false, true, null));

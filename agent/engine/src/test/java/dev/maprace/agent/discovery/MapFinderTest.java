@@ -1,8 +1,8 @@
 package dev.maprace.agent.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.maprace.Collected;
 import dev.maprace.agent.contract.Contracts;
 import dev.maprace.agent.contract.NamePattern;
 import dev.maprace.agent.contract.RuleKind;
@@ -29,7 +29,6 @@ import dev.maprace.agent.discovery.FoundClass.PathStep;
 import dev.maprace.agent.discovery.Tables.Marked;
 import dev.maprace.agent.discovery.Tables.MarkedSafe;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +89,7 @@ class MapFinderTest {
   @Test
   void aLoaderThatNobodyElseKeepsIsGone() {
     WeakReference<ClassLoader> loader = foundByALoaderOfItsOwn();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> {
-              System.gc();
-              return loader.get() == null;
-            });
+    Collected.isEventually(loader);
     // What is known of its classes is asked for and tidied up as before.
     assertThat(finder.isMap(Pairs.class.getName())).isFalse();
   }
