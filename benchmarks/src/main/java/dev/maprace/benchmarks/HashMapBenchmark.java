@@ -1,5 +1,6 @@
 package dev.maprace.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,6 +25,7 @@ public class HashMapBenchmark {
   static final int SIZE = 1000;
 
   private final String[] keys = new String[SIZE];
+  private final byte[][] texts = new byte[SIZE][];
   private final Integer[] numbers = new Integer[SIZE];
   private final Map<String, Integer> map = new HashMap<>();
   private final Map<Integer, Integer> byNumber = new HashMap<>();
@@ -35,6 +37,7 @@ public class HashMapBenchmark {
   public void fill() {
     for (int i = 0; i < SIZE; i++) {
       keys[i] = "key-" + i;
+      texts[i] = keys[i].getBytes(StandardCharsets.ISO_8859_1);
       numbers[i] = i;
       map.put(keys[i], i);
       byNumber.put(numbers[i], i);
@@ -58,10 +61,16 @@ public class HashMapBenchmark {
     return map.get(key());
   }
 
-  /** Beside {@link #get}, whose keys bring a loop with them where their hash is computed. */
+  /** Beside {@link #get}: keys whose hash needs no loop. */
   @Benchmark
   public Integer getByNumber() {
     return byNumber.get(numbers[index()]);
+  }
+
+  /** As {@link #get}, with a string each time that does not know its hash yet. */
+  @Benchmark
+  public Integer getByNewString() {
+    return map.get(new String(texts[index()], StandardCharsets.ISO_8859_1));
   }
 
   @Benchmark

@@ -26,11 +26,17 @@ final class ClassInstrumenter extends ClassVisitor {
   private final Set<AccessRule> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Set<String> touching;
+  private final boolean hashesAsKnown;
 
   private ClassInstrumenter(
-      MapPath path, Hooking hooking, Set<String> touching, ClassVisitor next) {
+      MapPath path,
+      Hooking hooking,
+      Set<String> touching,
+      boolean hashesAsKnown,
+      ClassVisitor next) {
     super(Opcodes.ASM9, next);
     this.touching = touching;
+    this.hashesAsKnown = hashesAsKnown;
     this.contract = path.contract();
     this.path = path;
     this.hooking = hooking;
@@ -50,8 +56,11 @@ final class ClassInstrumenter extends ClassVisitor {
   static byte[] instrument(MapPath path, Hooking hooking, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    Set<String> touching = CodeSearch.in(reader, classFile);
+    boolean hashesAsKnown =
+        path.route().className().equals(Hooks.HASH_MAP) && HashFunction.isKnown(reader);
     ClassVisitor instrumenter =
-        new ClassInstrumenter(path, hooking, CodeSearch.in(reader, classFile), writer);
+        new ClassInstrumenter(path, hooking, touching, hashesAsKnown, writer);
     reader.accept(instrumenter, ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
@@ -64,6 +73,9 @@ final class ClassInstrumenter extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor plain = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if (hashesAsKnown && StringHashVisitor.concerns(name)) {
+      plain = new StringHashVisitor(plain, access, name, descriptor);
+    }
     MethodVisitor mv = plain;
     int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
     if ((access & without) != 0 || !contract.knowsMap()) {

@@ -4,6 +4,7 @@ package dev.maprace.agent.instrument;
 final class Hooks {
   static final String MAP_HOOKS = "dev/maprace/runtime/MapHooks";
   static final String SHADOW = "dev/maprace/runtime/Shadow";
+  static final String HASH_MAP = "java/util/HashMap";
   static final String ABSTRACT_MAP = "java/util/AbstractMap";
   static final String SLOT = "keySet";
   static final String SET = "Ljava/util/Set;";
@@ -31,6 +32,8 @@ final class Hooks {
 
   static final String WEAK_SHADOWS = "dev/maprace/runtime/WeakShadows";
   static final String WEAK_SLOT_DESC = "(Ljava/lang/Object;)" + SET;
+
+  static final String STRING_HOOKS = "dev/maprace/runtime/StringHooks";
 
   static final String NAME_HOOKS = "dev/maprace/runtime/NameHooks";
 

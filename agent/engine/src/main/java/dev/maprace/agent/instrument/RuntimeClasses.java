@@ -35,6 +35,7 @@ public final class RuntimeClasses {
           "MapHooks",
           "FunctionHooks",
           "OrderHooks",
+          "StringHooks",
           "NameHooks",
           "FieldHooks",
           "CreationHooks$Fresh",
