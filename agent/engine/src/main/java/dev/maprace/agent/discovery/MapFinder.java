@@ -10,7 +10,6 @@ import dev.maprace.agent.contract.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Says which classes of the application are maps, or parts of maps, that MapRace can watch. */
@@ -29,7 +28,7 @@ public final class MapFinder {
     }
   }
 
-  private final Map<ClassLoader, Known> known = new WeakHashMap<>();
+  private final PerLoader<Known> known = new PerLoader<>();
   private final ShippedContracts shipped;
   private volatile Claims claims;
   private volatile Overlooked overlooked = (name, reason, wanted) -> {};
@@ -106,9 +105,8 @@ public final class MapFinder {
   }
 
   private Known knownOf(ClassLoader loader) {
-    synchronized (known) {
-      return known.computeIfAbsent(loader, Known::new);
-    }
+    Known of = known.get(loader);
+    return of != null ? of : known.keep(loader, new Known(loader));
   }
 
   private static Verdict judge(
@@ -164,11 +162,9 @@ public final class MapFinder {
 
   /** The contract of a class that is watched, or {@code null}. */
   public ClassContract contractOf(ClassLoader loader, String className) {
-    synchronized (known) {
-      Known of = known.get(loader);
-      Verdict verdict = of == null ? null : of.verdicts.get(className.replace('.', '/'));
-      return verdict == null ? null : verdict.found().map(FoundClass::contract).orElse(null);
-    }
+    Known of = known.get(loader);
+    Verdict verdict = of == null ? null : of.verdicts.get(className.replace('.', '/'));
+    return verdict == null ? null : verdict.found().map(FoundClass::contract).orElse(null);
   }
 
   /**
@@ -180,12 +176,10 @@ public final class MapFinder {
       return true;
     }
     String name = className.replace('.', '/');
-    synchronized (known) {
-      for (Known each : known.values()) {
-        Verdict verdict = each.verdicts.get(name);
-        if (verdict != null && !verdict.equals(Verdict.NO_MAP)) {
-          return true;
-        }
+    for (Known each : known.all()) {
+      Verdict verdict = each.verdicts.get(name);
+      if (verdict != null && !verdict.equals(Verdict.NO_MAP)) {
+        return true;
       }
     }
     return false;

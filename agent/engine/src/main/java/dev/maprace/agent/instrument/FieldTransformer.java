@@ -2,13 +2,12 @@ package dev.maprace.agent.instrument;
 
 import dev.maprace.agent.discovery.FoundClass;
 import dev.maprace.agent.discovery.MapFinder;
+import dev.maprace.agent.discovery.PerLoader;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,8 +23,7 @@ public final class FieldTransformer implements ClassFileTransformer {
 
   private final MapFinder finder;
   private final RuntimeReach reach = new RuntimeReach();
-  private final Map<ClassLoader, Set<String>> instrumented =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final PerLoader<Set<String>> instrumented = new PerLoader<>();
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private volatile Hooking hooking = Hooking.NONE;
 
@@ -73,7 +71,8 @@ public final class FieldTransformer implements ClassFileTransformer {
   }
 
   private Set<String> instrumentedOf(ClassLoader loader) {
-    return instrumented.computeIfAbsent(loader, key -> ConcurrentHashMap.newKeySet());
+    Set<String> classes = instrumented.get(loader);
+    return classes != null ? classes : instrumented.keep(loader, ConcurrentHashMap.newKeySet());
   }
 
   private static boolean isOwn(String className) {

@@ -1,17 +1,16 @@
 package dev.maprace.agent.instrument;
 
+import dev.maprace.agent.discovery.PerLoader;
 import dev.maprace.runtime.MapHooks;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /** Whether a loader's classes can call the runtime: some loaders see nothing but {@code java}. */
 final class RuntimeReach {
 
-  private final Map<ClassLoader, Boolean> known = Collections.synchronizedMap(new WeakHashMap<>());
+  private final PerLoader<Boolean> known = new PerLoader<>();
 
   boolean from(ClassLoader loader) {
-    return known.computeIfAbsent(loader, RuntimeReach::seesRuntime);
+    Boolean sees = known.get(loader);
+    return sees != null ? sees : known.keep(loader, seesRuntime(loader));
   }
 
   private static boolean seesRuntime(ClassLoader loader) {

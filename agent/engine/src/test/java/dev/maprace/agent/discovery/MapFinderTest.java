@@ -1,6 +1,7 @@
 package dev.maprace.agent.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.maprace.Collected;
 import dev.maprace.agent.contract.Contracts;
@@ -91,7 +92,7 @@ class MapFinderTest {
     WeakReference<ClassLoader> loader = foundByALoaderOfItsOwn();
     Collected.isEventually(loader);
     // What is known of its classes is asked for and tidied up as before.
-    assertThat(finder.isMap(Pairs.class.getName())).isFalse();
+    await().untilAsserted(() -> assertThat(finder.isMap(Pairs.class.getName())).isFalse());
   }
 
   private WeakReference<ClassLoader> foundByALoaderOfItsOwn() {
