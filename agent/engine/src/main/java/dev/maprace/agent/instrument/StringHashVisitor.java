@@ -55,8 +55,14 @@ final class StringHashVisitor extends AnalyzerAdapter {
     visitFrameHere();
   }
 
-  /** As the types are that are known by now. */
+  /**
+   * As the types are that are known by now. They are not where the JVM has dropped the frames of a
+   * class that it does not verify: without class-data sharing, those of its own.
+   */
   private void visitFrameHere() {
+    if (locals == null) {
+      return;
+    }
     List<Object> types = new ArrayList<>(locals);
     // A frame has one entry for a long or a double, where there are two locals.
     for (int i = 0; i < types.size(); i++) {

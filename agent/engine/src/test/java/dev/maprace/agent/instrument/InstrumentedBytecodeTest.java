@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** What the instrumentation makes of the running JDK's classes passes the verifier. */
@@ -23,6 +24,19 @@ class InstrumentedBytecodeTest {
     return Stream.concat(
         Contracts.ofJavaUtil(JavaUtil.FEATURE).all().stream().map(SlotPath::new),
         others.map(TablePath::new));
+  }
+
+  /** The JVM drops the frames of its own classes when it loads them from their files. */
+  @ParameterizedTest
+  @MethodSource("paths")
+  void isMadeOfClassesWithoutFramesToo(MapPath path) {
+    ClassWriter bare = new ClassWriter(0);
+    new ClassReader(JavaUtil.file(path.contract().className()))
+        .accept(bare, ClassReader.SKIP_FRAMES);
+    byte[] file =
+        ClassInstrumenter.instrument(
+            path, new Hooking(true, true, true, false), bare.toByteArray());
+    assertThat(new ClassReader(file).getClassName()).isEqualTo(path.route().className());
   }
 
   @ParameterizedTest
