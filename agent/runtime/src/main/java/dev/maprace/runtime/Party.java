@@ -30,6 +30,12 @@ public final class Party {
   /** Whether the stack is of the very call that collided, and not of an earlier one. */
   public final boolean exact;
 
+  /**
+   * Whether the thread had left the call before it was asked for, so that this is what it kept of
+   * it: what it does and holds now has nothing to do with that.
+   */
+  public final boolean recalled;
+
   /** The key of this call, held for the time of a capture only; its methods are never called. */
   public final Object key;
 
@@ -43,11 +49,19 @@ public final class Party {
   private volatile int outcome;
 
   private Party(
-      int threadId, int kind, Object walk, boolean exact, Object key, Object mark, int outcome) {
+      int threadId,
+      int kind,
+      Object walk,
+      boolean exact,
+      boolean recalled,
+      Object key,
+      Object mark,
+      int outcome) {
     this.threadId = threadId;
     this.kind = kind;
     this.walk = walk;
     this.exact = exact;
+    this.recalled = recalled;
     this.key = key;
     this.mark = mark;
     this.outcome = outcome;
@@ -66,17 +80,17 @@ public final class Party {
   static Party self(int kind, Object key, int outcome) {
     Thread me = Thread.currentThread();
     Object mark = marking ? MARK.get() : null;
-    return new Party(MapHooks.id(me), kind, new Walk(me), true, key, mark, outcome);
+    return new Party(MapHooks.id(me), kind, new Walk(me), true, false, key, mark, outcome);
   }
 
   /** A writer of whom only the mark is known. */
   static Party absent(int threadId, int outcome) {
-    return new Party(threadId, AccessKind.WRITE, null, false, null, null, outcome);
+    return new Party(threadId, AccessKind.WRITE, null, false, false, null, null, outcome);
   }
 
   /** This access, recalled for a collision in which it, or a later one of its thread, took part. */
   Party recalled(boolean sameCall, int changed) {
-    return new Party(threadId, kind, walk, sameCall, key, mark, changed);
+    return new Party(threadId, kind, walk, sameCall, true, key, mark, changed);
   }
 
   /**

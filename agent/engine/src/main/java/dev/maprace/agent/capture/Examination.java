@@ -144,13 +144,20 @@ final class Examination {
             arriver.thread().virtual(),
             holder.thread().id(),
             holder.thread().virtual());
-    if (!holder.isExact()) {
-      locks[1] = locks[1].takenTooLate();
+    Side[] sides = {arriver, holder};
+    for (int i = 0; i < sides.length; i++) {
+      if (!isInside(sides[i], captureWaitNanos)) {
+        locks[i] = locks[i].takenTooLate();
+      }
     }
     locksMicros = now();
     firstLook = tables.read(ticket.map, TABLE_TIME);
     tableMicros = now();
-    complete = arriver.isExact() && holder.isExact() && ageNanos() < captureWaitNanos;
+    complete = isInside(arriver, captureWaitNanos) && isInside(holder, captureWaitNanos);
+  }
+
+  private boolean isInside(Side side, long captureWaitNanos) {
+    return side.isInside(ageNanos() < captureWaitNanos, ticket.holderIsInside());
   }
 
   /** Whether locks and table were looked at, as they are of what is not known yet. */
@@ -237,7 +244,7 @@ final class Examination {
     Access arrived = arriver.toAccess(keys.describe(map, arriver.key()), locks[0]);
     Table table = firstLook.map(TableSnapshot::table).orElse(null);
     ThreadRef last = new ThreadRef(held.thread().name(), held.thread().id());
-    ThreadRef writing = holder.isExact() && held.kind() == AccessKind.WRITE ? last : null;
+    ThreadRef writing = holder.wasMet() && held.kind() == AccessKind.WRITE ? last : null;
     return new Finding(
         id,
         kind(),

@@ -26,8 +26,7 @@ final class HeldLocks {
 
     /** The thread had left the call: what it held inside is not what it holds now. */
     Held takenTooLate() {
-      return new Held(
-          null, "the thread had left the call when its locks could be asked for", state);
+      return unknown("the thread had left the call when its locks could be asked for");
     }
   }
 

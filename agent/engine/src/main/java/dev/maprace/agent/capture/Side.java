@@ -17,15 +17,33 @@ final class Side {
   private final int threadId;
   private final CallStack stack;
   private final boolean exact;
+  private final Stay stay;
   private final String note;
   private final ThreadInfo thread;
 
+  /** Whether a thread is in its call while it is looked at. */
+  private enum Stay {
+    /** It waits there. */
+    WAITING,
+    /** It is in a function of the application, or stuck. */
+    BUSY,
+    /** It has left, though it may have kept its stack. */
+    GONE
+  }
+
   private Side(
-      Party party, int threadId, CallStack stack, boolean exact, String note, ThreadInfo thread) {
+      Party party,
+      int threadId,
+      CallStack stack,
+      boolean exact,
+      Stay stay,
+      String note,
+      ThreadInfo thread) {
     this.party = party;
     this.threadId = threadId;
     this.stack = stack;
     this.exact = exact;
+    this.stay = stay;
     this.note = note;
     this.thread = thread;
   }
@@ -46,13 +64,16 @@ final class Side {
       return null;
     }
     CallStack stack = CallStack.of(walked.frames(), isMap);
+    // A thread that waits for the capture was running until it met the other.
+    String state = party.recalled ? null : Thread.State.RUNNABLE.name();
     return new Side(
         party,
         party.threadId,
         stack,
         party.exact,
+        party.recalled ? Stay.GONE : Stay.WAITING,
         party.exact ? null : EARLIER_WRITE,
-        walked.info());
+        walked.info().withState(state));
   }
 
   /**
@@ -71,6 +92,7 @@ final class Side {
         (int) live.id(),
         inside ? stack : stack.afterwards(),
         inside,
+        inside ? Stay.BUSY : Stay.GONE,
         inside ? null : SHORTLY_AFTER,
         info);
   }
@@ -80,7 +102,7 @@ final class Side {
     CallStack nothing = new CallStack(List.of(), null, List.of(), -1, false);
     ThreadInfo info =
         new ThreadInfo("(ended)", Integer.toUnsignedLong(threadId), null, false, false, null);
-    return new Side(party, threadId, nothing, false, NOT_FOUND, info);
+    return new Side(party, threadId, nothing, false, Stay.GONE, NOT_FOUND, info);
   }
 
   CallStack stack() {
@@ -89,6 +111,25 @@ final class Side {
 
   boolean isExact() {
     return exact;
+  }
+
+  /** Whether the thread was in the call when the other met it. */
+  boolean wasMet() {
+    return stay != Stay.GONE;
+  }
+
+  /**
+   * Whether the thread is in the call still.
+   *
+   * @param inTime whether those that wait do so still
+   * @param busy whether a write that was seen in progress is so still
+   */
+  boolean isInside(boolean inTime, boolean busy) {
+    return switch (stay) {
+      case WAITING -> inTime;
+      case BUSY -> busy;
+      case GONE -> false;
+    };
   }
 
   int threadId() {
@@ -147,16 +188,8 @@ final class Side {
           case Party.STRUCTURAL -> true;
           default -> false;
         };
-    ThreadInfo info =
-        locks.state() == null
-            ? thread
-            : new ThreadInfo(
-                thread.name(),
-                thread.id(),
-                locks.state(),
-                thread.virtual(),
-                thread.daemon(),
-                thread.group());
+    boolean newer = stay == Stay.BUSY && locks.state() != null;
+    ThreadInfo info = newer ? thread.withState(locks.state()) : thread;
     StackLines told = stack.lines();
     return new Access(
         stack.operation(),

@@ -100,7 +100,7 @@ class HeldLocksTest {
     Held held = ask(false, Threads.id(holder), false).takenTooLate();
     assertThat(held.locks()).isNull();
     assertThat(held.note()).contains("had left");
-    assertThat(held.state()).isEqualTo("WAITING");
+    assertThat(held.state()).isNull();
   }
 
   private static Held ask(boolean synchronizers, long id, boolean virtual) {
