@@ -1,5 +1,7 @@
 package dev.maprace.agent.instrument;
 
+import java.util.List;
+
 /** Names and descriptors of the runtime, as bytecode spells them. */
 final class Hooks {
   static final String MAP_HOOKS = "dev/maprace/runtime/MapHooks";
@@ -49,6 +51,19 @@ final class Hooks {
   static final String MADE = "made";
   static final String MADE_DESC = "(Ljava/lang/Object;I)V";
   static final String MADE_OWN_DESC = "(Ljava/lang/Object;JI)V";
+
+  /** All that instrumented classes name. */
+  static final List<String> CLASSES =
+      List.of(
+          MAP_HOOKS,
+          SHADOW,
+          NAME_HOOKS,
+          FIELD_HOOKS,
+          CREATION_HOOKS,
+          FUNCTION_HOOKS,
+          WEAK_SHADOWS,
+          ORDER_HOOKS,
+          STRING_HOOKS);
 
   private Hooks() {}
 }
