@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * The application's own SLF4J, for {@code log=slf4j}. Ours is another, under another name; so this
- * one is reached by reflection, and only when the application has loaded it itself. Until then, and
+ * one is reached by reflection, and only when the application has begun to use it. Until then, and
  * where there is none, lines go to stderr.
  *
  * <p>On a thread of its own: the application's appenders may wait for a lock that a colliding
@@ -52,8 +52,8 @@ public final class ApplicationLog implements Runnable {
   /**
    * Begins to log there.
    *
-   * @param finder gives the application's {@code LoggerFactory}, or {@code null} while there is
-   *     none
+   * @param finder gives the application's {@code LoggerFactory}, or {@code null} while it has not
+   *     initialised one
    * @param threads makes the thread that logs
    */
   public static void connect(Supplier<Class<?>> finder, Function<Runnable, Thread> threads) {

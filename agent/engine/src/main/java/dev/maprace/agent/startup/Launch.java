@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
+import jdk.internal.misc.Unsafe;
 
 /**
  * All that a watch begins with.
@@ -58,7 +59,8 @@ record Launch(
     ApplicationLog.connect(
         () -> {
           for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getName().equals(name)) {
+            // Whoever initialises it decides how the application logs.
+            if (type.getName().equals(name) && !Unsafe.getUnsafe().shouldBeInitialized(type)) {
               return type;
             }
           }
