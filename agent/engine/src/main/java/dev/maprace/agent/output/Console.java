@@ -106,6 +106,9 @@ public final class Console implements Runnable {
     } catch (OutOfMemoryError e) {
       // There can be no more threads now. What comes next, or the end, tries again.
       ended();
+    } catch (SecurityException e) {
+      // A security manager lets nobody begin one.
+      run();
     }
   }
 
