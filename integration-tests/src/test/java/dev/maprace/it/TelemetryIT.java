@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.acme.Hello;
 import com.acme.Logging;
+import com.acme.Managed;
 import com.acme.Meeting;
 import com.acme.NearMisses;
 import com.acme.Shared;
@@ -177,6 +178,17 @@ class TelemetryIT {
     }
     Files.createFile(directory.resolve("stop"));
     assertThat(target.end().inOrder().report().state()).isEqualTo(State.EXITED);
+  }
+
+  @OnEachJdk
+  void aListenerThatWaitsForTheExitDoesNotHoldItUp(Jdk jdk) {
+    new ChildJvm(jdk, directory).run(Managed.class, "listener").inOrder();
+  }
+
+  @OnEachJdk
+  void aServerOfTheApplicationsIsNotTakenForThePlatforms(Jdk jdk) {
+    Finished jvm = new ChildJvm(jdk, directory).run(Managed.class, "own").inOrder();
+    assertThat(jvm.stdout().lines()).containsExactly("com.acme, 1 server", "log by Manager");
   }
 
   @Test

@@ -10,10 +10,13 @@ import dev.maprace.agent.telemetry.Telemetry;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import jdk.internal.misc.VM;
 
 /** What tells other tools, each begun when its tool is used first. */
 final class Outlets {
+
+  private static final long LEAVING_MILLIS = 2_000;
 
   private final Launch launch;
   private final Steering steering;
@@ -21,8 +24,8 @@ final class Outlets {
   private final Onlookers onlookers = new Onlookers();
   private final List<FirstUse> awaited = new ArrayList<>();
   private Thread heap;
-  private boolean telling;
-  private FlightRecording flight;
+  private Thread teller;
+  private volatile FlightRecording flight;
 
   Outlets(Launch launch, Steering steering) {
     this.launch = launch;
@@ -87,13 +90,18 @@ final class Outlets {
   }
 
   private synchronized void tell() {
-    if (!telling) {
-      telling = true;
-      new EngineThread("telemetry", telemetry).start();
+    if (teller == null) {
+      teller = new EngineThread("telemetry", telemetry);
+      teller.start();
     }
   }
 
-  private synchronized void record() {
+  private synchronized Thread teller() {
+    return teller;
+  }
+
+  // Without a lock: the flight recorder loads classes, and so may wait for a thread that does.
+  private void record() {
     FlightRecording recording = FlightRecording.begin();
     flight = recording;
     onlookers.add(recording);
@@ -109,14 +117,30 @@ final class Outlets {
   }
 
   /** Takes away what would stay behind in a JVM that goes on. */
-  synchronized void close() {
+  void close() {
     awaited.forEach(FirstUse::end);
     onlookers.close();
+    endTelling(teller());
     if (heap != null) {
       heap.interrupt();
     }
-    if (flight != null) {
-      flight.end();
+    FlightRecording recording = flight;
+    if (recording != null) {
+      recording.end();
+    }
+  }
+
+  /** Waits for it, but not for whoever listens to what it does and has something else to do. */
+  private void endTelling(Thread running) {
+    telemetry.leave();
+    if (running == null) {
+      return;
+    }
+    LockSupport.unpark(running);
+    try {
+      running.join(LEAVING_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -18,6 +18,7 @@ public final class Telemetry implements Runnable {
   private final MetricsFile metrics;
   private volatile boolean managing;
   private volatile boolean ended;
+  private volatile boolean leaving;
   private boolean failing;
 
   /**
@@ -44,12 +45,12 @@ public final class Telemetry implements Runnable {
       }
       LockSupport.parkNanos(this, PAUSE_NANOS);
     }
+    if (leaving && management != null) {
+      management.end();
+    }
   }
 
-  private synchronized void look() {
-    if (ended) {
-      return;
-    }
+  private void look() {
     try {
       if (management == null) {
         management = new Management(controls);
@@ -76,12 +77,15 @@ public final class Telemetry implements Runnable {
     }
   }
 
-  /** Writes the last figures, and takes the bean away. */
-  public synchronized void end() {
+  /** Writes the last figures. At the JVM's end, nobody of the application's is to hear of it. */
+  public void end() {
     ended = true;
     write();
-    if (management != null) {
-      management.end();
-    }
+  }
+
+  /** MapRace leaves a JVM that goes on: the thread that runs this takes the bean away. */
+  public void leave() {
+    leaving = true;
+    ended = true;
   }
 }
