@@ -2,12 +2,9 @@ package dev.maprace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.acme.Guarded;
 import com.acme.Steps;
-import dev.maprace.report.Access;
 import dev.maprace.report.AccessKind;
 import dev.maprace.report.Finding;
-import dev.maprace.report.Lock;
 import dev.maprace.report.PastAccess;
 import dev.maprace.report.TextReport;
 import dev.maprace.report.advice.Advice;
@@ -56,28 +53,6 @@ class HistoryIT {
     assertThat(CheckThenAct.in(finding.history())).isEmpty();
     List<Advice> advice = Adviser.advise(finding, jvm.findings());
     assertThat(advice).extracting(Advice::title).noneMatch(title -> title.contains("one step"));
-  }
-
-  /** A writer that has left may wait for another lock by the time that it is looked at. */
-  @OnEachJdk
-  void theLocksOfAWriteAreThoseOfThatWriteOrUnknown(Jdk jdk) {
-    Finished jvm = new ChildJvm(jdk, directory).options("quiet=on").run(Guarded.class).inOrder();
-    List<Access> writes =
-        jvm.findings().stream()
-            .flatMap(finding -> finding.accesses().stream())
-            .filter(access -> access.kind() == AccessKind.WRITE)
-            .toList();
-    assertThat(writes).isNotEmpty();
-    for (Access write : writes) {
-      if (write.locks() != null) {
-        assertThat(write.locks())
-            .extracting(Lock::className)
-            .containsExactly(Guarded.Guard.class.getName());
-      }
-      if (write.exact()) {
-        assertThat(write.thread().state()).isIn("RUNNABLE", null);
-      }
-    }
   }
 
   private static Finding followed(Finished jvm) {

@@ -182,13 +182,15 @@ class TelemetryIT {
 
   @OnEachJdk
   void aListenerThatWaitsForTheExitDoesNotHoldItUp(Jdk jdk) {
-    new ChildJvm(jdk, directory).run(Managed.class, "listener").inOrder();
+    Finished jvm = new ChildJvm(jdk, directory).run(Managed.class, "listener").inOrder();
+    assertThat(jvm.stdout().strip()).isEqualTo("heard of a bean true");
   }
 
   @OnEachJdk
   void aServerOfTheApplicationsIsNotTakenForThePlatforms(Jdk jdk) {
     Finished jvm = new ChildJvm(jdk, directory).run(Managed.class, "own").inOrder();
-    assertThat(jvm.stdout().lines()).containsExactly("com.acme, 1 server", "log by Manager");
+    assertThat(jvm.stdout().lines())
+        .containsExactly("asked true", "com.acme, 1 server", "log by Manager");
   }
 
   @Test

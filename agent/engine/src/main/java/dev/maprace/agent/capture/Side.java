@@ -73,7 +73,7 @@ final class Side {
         party.exact,
         party.recalled ? Stay.GONE : Stay.WAITING,
         party.exact ? null : EARLIER_WRITE,
-        walked.info().withState(state));
+        walked.info(state));
   }
 
   /**

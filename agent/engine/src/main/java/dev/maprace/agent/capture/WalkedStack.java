@@ -69,13 +69,14 @@ final class WalkedStack {
     return new ThreadRef(current == null ? name : current.getName(), id);
   }
 
-  /** The thread as it is now. */
-  ThreadInfo info() {
+  /**
+   * The thread, by its name now or, if it is no longer there, then.
+   *
+   * @param state what is told of its state
+   */
+  ThreadInfo info(String state) {
     Thread current = thread.get();
-    if (current == null) {
-      return new ThreadInfo(name, id, Thread.State.TERMINATED.name(), virtual, daemon, null);
-    }
-    return new ThreadInfo(
-        current.getName(), id, Threads.state(current), virtual, daemon, Threads.group(current));
+    String group = current == null ? null : Threads.group(current);
+    return new ThreadInfo(ref().name(), id, state, virtual, daemon, group);
   }
 }

@@ -24,7 +24,6 @@ import dev.maprace.runtime.Ticket;
 import dev.maprace.runtime.Tickets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,13 +181,7 @@ class RecorderTest {
   void whatIsKeptOfAThreadDoesNotKeepItAliveAndStillMakesASide() throws InterruptedException {
     start("");
     Followed followed = new Followed();
-    Thread thread = new Thread(() -> new FakeMap().write(followed), "application");
-    thread.start();
-    thread.join();
-    long id = Threads.id(thread);
-    WeakReference<Thread> reference = new WeakReference<>(thread);
-    thread = null;
-    Collected.isEventually(reference);
+    long id = Collected.afterItsEnd(() -> new FakeMap().write(followed), "application");
     recorder.opened(put(followed.keptOf((int) id)));
     awaitFindings(1);
     Access kept = recorder.findings().get(0).accesses().get(0);
@@ -198,6 +191,40 @@ class RecorderTest {
     assertThat(kept.thread().id()).isEqualTo(id);
     assertThat(kept.thread().state()).isNull();
     assertThat(kept.stack()).anyMatch(line -> line.contains("RecorderTest.lambda$"));
+  }
+
+  @Test
+  void whatAThreadHoldsAndWaitsForOnceItHasLeftIsNotToldOfItsCall() throws InterruptedException {
+    start("");
+    Followed followed = new Followed();
+    Object later = new Object();
+    CountDownLatch left = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              new FakeMap().write(followed);
+              synchronized (later) {
+                left.countDown();
+                await().atMost(LONG).until(() -> told.getCount() == 0);
+              }
+            },
+            "application");
+    thread.start();
+    left.await();
+    recorder.opened(put(followed.keptOf((int) Threads.id(thread))));
+    awaitFindings(1);
+    told.countDown();
+    thread.join();
+
+    Finding finding = recorder.findings().get(0);
+    Access kept = finding.accesses().get(0);
+    assertThat(kept.exact()).isTrue();
+    assertThat(kept.locks()).isNull();
+    assertThat(kept.locksNote()).contains("had left the call");
+    assertThat(kept.thread().state()).isNull();
+    assertThat(finding.map().writeInProgress()).isNull();
+    assertThat(finding.capture().complete()).isFalse();
   }
 
   @Test

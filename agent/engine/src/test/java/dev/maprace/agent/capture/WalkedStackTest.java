@@ -7,7 +7,6 @@ import dev.maprace.report.ThreadInfo;
 import dev.maprace.report.ThreadRef;
 import dev.maprace.runtime.Party;
 import dev.maprace.runtime.Tickets;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ class WalkedStackTest {
     me.setName("renamed");
     try {
       assertThat(walked.ref()).isEqualTo(new ThreadRef("renamed", Threads.id(me)));
-      assertThat(walked.info())
+      assertThat(walked.info("RUNNABLE"))
           .isEqualTo(
               new ThreadInfo(
                   "renamed",
@@ -42,18 +41,12 @@ class WalkedStackTest {
   @Test
   void aThreadThatIsNoMoreIsToldAsItWas() throws InterruptedException {
     List<WalkedStack> walked = new ArrayList<>();
-    Thread thread =
-        new Thread(() -> walked.add(WalkedStack.of(Tickets.self(Party.STRUCTURAL))), "worker");
-    thread.setDaemon(true);
-    thread.start();
-    thread.join();
-    long id = Threads.id(thread);
-    WeakReference<Thread> reference = new WeakReference<>(thread);
-    thread = null;
-    Collected.isEventually(reference);
+    long id =
+        Collected.afterItsEnd(
+            () -> walked.add(WalkedStack.of(Tickets.self(Party.STRUCTURAL))), "worker");
     assertThat(walked.get(0).ref()).isEqualTo(new ThreadRef("worker", id));
-    assertThat(walked.get(0).info())
-        .isEqualTo(new ThreadInfo("worker", id, "TERMINATED", false, true, null));
+    assertThat(walked.get(0).info(null))
+        .isEqualTo(new ThreadInfo("worker", id, null, false, true, null));
     assertThat(walked.get(0).frames())
         .anyMatch(frame -> frame.getClassName().equals(getClass().getName()));
   }
